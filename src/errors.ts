@@ -1,0 +1,36 @@
+/** Why something could not be done at all. Codes are stable: scripts may match on them. */
+export type ConfigErrorCode =
+  | "access-not-available"
+  | "config-exists"
+  | "config-not-mergeable"
+  | "config-unreadable"
+  | "invalid-address"
+  | "invalid-cidr"
+  | "invalid-option"
+  | "invalid-origin"
+  | "invalid-owner"
+  | "invalid-port"
+  | "proxy-not-available"
+  | "unknown-network"
+  | "unknown-preset"
+  | "unknown-proxy"
+  | "unknown-release"
+  | "weak-token"
+  | "write-failed";
+
+/**
+ * What could not be done at all: a wrong option, a file that cannot be written. A bad *config* is never an error,
+ * it yields diagnostics.
+ */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly code: ConfigErrorCode;
+  /** What the user can do about it, one sentence. */
+  readonly hint: string | undefined;
+
+  constructor(code: ConfigErrorCode, message: string, options: { hint?: string | undefined; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.hint = options.hint;
+  }
+}
