@@ -1,6 +1,6 @@
 import { ConfigError } from "../errors.ts";
 import { compareReleases, releaseNumbers } from "./compare.ts";
-import { knownReleases } from "./known.ts";
+import { type KnownRelease, knownReleases } from "./known.ts";
 
 /** Releases from one to another, both included; an open end has no limit. */
 export interface ReleaseRange {
@@ -69,4 +69,9 @@ export function runsOf(test: (release: string) => boolean): { from: string; to: 
 export function formatRuns(runs: readonly { from: string; to: string }[]): string {
   if (runs.length === 0) return "none";
   return runs.map(({ from, to }) => (from === to ? from : `${from} – ${to}`)).join(", ");
+}
+
+/** The first known release after the given one, or undefined for the newest. */
+export function releaseAfter(release: string): KnownRelease | undefined {
+  return knownReleases.find((one) => compareReleases(one, release) > 0);
 }

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { generatedSources } from "../../schema/generate.ts";
+import { knownReleases } from "../../src/release/known.ts";
+import { gatewayJsonSchema } from "../../src/schema/gateway-schema.ts";
+import { judgeConfig, rootKeys } from "../../src/schema/judge.ts";
+
+describe("the generated sources", () => {
+  test.each([...generatedSources()])("%s is what the catalogue gives", (path, text) => {
+    expect(readFileSync(path, "utf8")).toBe(text);
+  });
+});
+
+describe("the catalogue", () => {
+  test("gives every release its gateway section and its top-level keys", () => {
+    for (const release of knownReleases) {
+      expect(gatewayJsonSchema(release)).toMatchObject({ type: "object", additionalProperties: false });
+      expect(rootKeys(release)).toEqual(expect.arrayContaining(["gateway", "meta", "channels"]));
+    }
+  });
+});
+
+describe("judging a config", () => {
+  test.each([
+    [
+      "2026.1.30",
+      { gateway: { controlUi: { allowedOrigins: [] } } },
+      ["gateway", "controlUi", "allowedOrigins"],
+      "added in 2026.2.2, you target 2026.1.30",
+    ],
+    [
+      "2026.9.6",
+      { gateway: { controlUi: { allowInsecureAuth: true } } },
+      ["gateway", "controlUi", "allowInsecureAuth"],
+      "removed in 2026.8.1, you target 2026.9.6",
+    ],
+    ["2026.9.6", { gatway: {} }, ["gatway"], 'did you mean "gateway"?'],
+    ["2026.9.6", { gateway: { trustedProxys: [] } }, ["gateway", "trustedProxys"], 'did you mean "trustedProxies"?'],
+    ["2026.1.30", { $schema: "x" }, ["$schema"], "added in 2026.2.17, you target 2026.1.30"],
+  ])("on %s the unknown key of %j is named, with what to do", (release, config, path, hint) => {
+    expect(judgeConfig(config, release)).toEqual([
+      expect.objectContaining({ code: "unknown-key", severity: "error", path, hint }),
+    ]);
+  });
+
+  test.each([
+    [{ port: "18789" }, ["gateway", "port"], "expected a number, found a string"],
+    [{ port: 1.5 }, ["gateway", "port"], "expected a whole number, found a number"],
+    [{ port: 0 }, ["gateway", "port"], "must be at least 1, is 0"],
+    [
+      { bind: "0.0.0.0" },
+      ["gateway", "bind"],
+      'expected one of "auto", "lan", "loopback", "custom", "tailnet", found a string',
+    ],
+    [{ trustedProxies: "10.0.0.1" }, ["gateway", "trustedProxies"], "expected an array, found a string"],
+    [{ auth: { token: 7 } }, ["gateway", "auth", "token"], "fits none of the allowed forms, found a number"],
+  ])("the wrong value of %j is explained", (gateway, path, reason) => {
+    const [diagnostic, ...others] = judgeConfig({ gateway }, "2026.9.6");
+    expect(others).toEqual([]);
+    expect(diagnostic).toMatchObject({ code: "invalid-value", path, message: expect.stringContaining(reason) });
+  });
+
+  test("inherited names are not keys", () => {
+    const config = JSON.parse('{"constructor":{},"__proto__":{}}');
+    expect(judgeConfig(config, "2026.9.6").map((one) => one.path)).toEqual([["constructor"], ["__proto__"]]);
+  });
+});
