@@ -1,0 +1,116 @@
+import { readFile, realpath } from "node:fs/promises";
+import { delimiter, dirname, join } from "node:path";
+import type { Diagnostic } from "../diagnostic.ts";
+import { ConfigError } from "../errors.ts";
+import { getAt } from "../json/path.ts";
+import type { JsonValue } from "../json/value.ts";
+import { type KnownRelease, newestRelease } from "../release/known.ts";
+import { resolveRelease } from "../release/resolve.ts";
+import type { CommandRunner } from "./run-command.ts";
+
+/** The release to work for and how it was found. */
+export interface FoundRelease {
+  release: KnownRelease;
+  source: "option" | "file" | "container" | "installed" | "newest";
+  /** How it was found, for a person. */
+  detail: string;
+  diagnostics: Diagnostic[];
+}
+
+export interface ReleaseClues {
+  /** What the user asked for. */
+  asked?: string | undefined;
+  /** The parsed config that is already there. */
+  existing?: JsonValue | undefined;
+  existingPath?: string;
+  env: Readonly<Record<string, string | undefined>>;
+  run: CommandRunner;
+}
+
+/**
+ * The release that will read the config: what the user says, else the one that last wrote the existing file, else that of a running
+ * container's image, else that of the installed `openclaw`, else the newest known.
+ * @throws ConfigError `unknown-release` when the user names none that exists
+ */
+export async function findRelease(clues: ReleaseClues): Promise<FoundRelease> {
+  if (clues.asked !== undefined) {
+    return { ...resolveRelease(clues.asked), source: "option", detail: "as asked with --openclaw" };
+  }
+  return fromFile(clues) ?? (await fromContainer(clues.run)) ?? (await fromInstalled(clues.env)) ?? newest();
+}
+
+function newest(): FoundRelease {
+  const detail =
+    "the newest known: no config, container or installed openclaw says otherwise; name yours with --openclaw";
+  return { release: newestRelease, source: "newest", detail, diagnostics: [] };
+}
+
+function fromFile({ existing, existingPath }: ReleaseClues): FoundRelease | undefined {
+  const version = getAt(existing, ["meta", "lastTouchedVersion"]);
+  const resolved = typeof version === "string" ? tryResolve(version) : undefined;
+  return (
+    resolved && { ...resolved, source: "file", detail: `last written by it: ${existingPath ?? "the existing file"}` }
+  );
+}
+
+const imageName = /(?:^|[/_-])(?:openclaw|clawdbot|moltbot)\b/i;
+
+async function fromContainer(run: CommandRunner): Promise<FoundRelease | undefined> {
+  const format = '{{.Image}}\t{{.Names}}\t{{.Label "org.opencontainers.image.version"}}';
+  const { code, stdout } = await run("docker", ["ps", "--format", format], { timeoutMs: 3000 });
+  if (code !== 0) return undefined;
+  for (const line of stdout.split("\n")) {
+    const [image = "", name = "", label = ""] = line.trim().split("\t");
+    if (!imageName.test(image)) continue;
+    const tag = /:([\w.-]+)$/.exec(image.split("@")[0] ?? "")?.[1] ?? "";
+    const resolved = tryResolve(tag.replace(/-(?:slim|browser|alpine|bookworm)\b.*$/, "")) ?? tryResolve(label);
+    if (resolved)
+      return { ...resolved, source: "container", detail: `image ${image} of the running container ${name}` };
+  }
+  return undefined;
+}
+
+async function fromInstalled(env: ReleaseClues["env"]): Promise<FoundRelease | undefined> {
+  for (const folder of (env["PATH"] ?? env["Path"] ?? "").split(delimiter)) {
+    if (folder === "") continue;
+    const version = await versionBeside(join(folder, "openclaw"));
+    const resolved = version === undefined ? undefined : tryResolve(version);
+    if (resolved) return { ...resolved, source: "installed", detail: `installed: ${join(folder, "openclaw")}` };
+  }
+  return undefined;
+}
+
+// The package's own manifest stands beside its program, and beside node_modules where npm writes a shell script instead of a link.
+async function versionBeside(program: string): Promise<string | undefined> {
+  const target = await realpath(program).catch(() => undefined);
+  if (target === undefined) return undefined;
+  const folder = dirname(target);
+  for (const manifest of [join(folder, "package.json"), join(folder, "node_modules", "openclaw", "package.json")]) {
+    const text = await readFile(manifest, "utf8").catch(() => undefined);
+    const version = text === undefined ? undefined : packageVersion(text);
+    if (version !== undefined) return version;
+  }
+  return undefined;
+}
+
+function packageVersion(text: string): string | undefined {
+  try {
+    const manifest: JsonValue = JSON.parse(text);
+    const version = getAt(manifest, ["version"]);
+    return getAt(manifest, ["name"]) === "openclaw" && typeof version === "string" ? version : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// What a tag or a file says may be anything ("latest", "local"): then it is no clue.
+function tryResolve(text: string): { release: KnownRelease; diagnostics: Diagnostic[] } | undefined {
+  if (!/\d/.test(text)) return undefined;
+  try {
+    const { release, diagnostics } = resolveRelease(text);
+    return { release, diagnostics };
+  } catch (error) {
+    if (error instanceof ConfigError) return undefined;
+    throw error;
+  }
+}
