@@ -18,6 +18,7 @@ export function explainNotAnAddress(text: string): NotAnAddress {
 /** What is not part of an address at all: spaces, a URL, brackets, a zone, a port. */
 function explainSurroundings(text: string): NotAnAddress | undefined {
   if (text === "") return { reason: "it is empty" };
+  if (text.length > 200) return { reason: "it is too long" };
   if (text.trim() === "") return { reason: "it is blank" };
   if (text !== text.trim()) return { reason: "it has white space around it", hint: `Write ${text.trim()}.` };
   if (/[,;\s]/.test(text))

@@ -65,7 +65,8 @@ export interface CreatedConfig {
   /** Opens the Control UI; holds the token: a secret. */
   url: string;
   trustedProxies: Pick<TrustedProxies, "entries" | "considered">;
-  startsOn: StartsOn;
+  /** Which releases start with the config: the keys are looked at, values not. */
+  startsOn(): StartsOn;
   notes: Diagnostic[];
   /** The config as strict JSON; with comments, as JSON5 that explains each decision. */
   text(options?: { comments?: boolean }): string;
@@ -102,7 +103,7 @@ export function createConfig(options: CreateConfigOptions): CreatedConfig {
     environment: inVariable && token !== undefined ? { name: tokenVariable, value: token } : undefined,
     url: controlUiUrl({ origin: origin ?? place.localOrigins[0] ?? "", token, release }),
     trustedProxies: { entries: trustedProxies.entries, considered: trustedProxies.considered },
-    startsOn: startsOn(config),
+    startsOn: () => startsOn(config),
     notes: [
       ...diagnostics,
       ...judgeOverrides(config, overrides, release),

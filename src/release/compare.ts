@@ -1,3 +1,5 @@
+import { knownReleases } from "./known.ts";
+
 /** The numbers of a release: `2026.2.22-1` is the first correction of `2026.2.22`. */
 export interface ReleaseNumbers {
   year: number;
@@ -22,8 +24,13 @@ export function releaseNumbers(text: string): ReleaseNumbers | undefined {
   return match[5] === undefined ? numbers : { ...numbers, prerelease: match[5] };
 }
 
+const places: ReadonlyMap<string, number> = new Map(knownReleases.map((release, place) => [release, place]));
+
 /** Negative when release a comes before b, positive when after, 0 when they are the same. A prerelease comes before its release. */
 export function compareReleases(a: string, b: string): number {
+  // Nearly all comparisons are between known releases, whose order is their place in the list.
+  const [placeA, placeB] = [places.get(a), places.get(b)];
+  if (placeA !== undefined && placeB !== undefined) return placeA - placeB;
   const left = releaseNumbers(a);
   const right = releaseNumbers(b);
   if (left === undefined || right === undefined)

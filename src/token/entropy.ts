@@ -41,12 +41,13 @@ export function estimateBits(text: string): number {
 }
 
 /**
- * The smallest alphabet that holds the text, or a larger usual one when the length would be enough for it and a random token of
- * it would look like this often enough: 22 random characters of base64url hold no capital once in 100 000 times.
+ * The smallest alphabet that holds the text, or a larger usual one when only that one makes the length enough, and when a random
+ * token of it would look like this often enough: 22 random characters of base64url hold no capital once in 100 000 times.
  */
 function alphabetSize(text: string): number {
   const fitting = alphabets.find(({ holds }) => holds.test(text))?.size;
   if (fitting === undefined) return mixedSize(text);
+  if (text.length * Math.log2(fitting) >= enoughBits) return fitting;
   const possible = alphabets.filter(({ size, usual }) => {
     const isLong = text.length * Math.log2(size) >= enoughBits;
     return usual && isLong && size > fitting && text.length * Math.log2(fitting / size) >= smallerAlphabet;

@@ -3,7 +3,7 @@ import { placeholderIn, withoutLongWords } from "./placeholder.ts";
 import { smallestPeriod, withoutRuns } from "./repetition.ts";
 
 /** Why a token is refused. */
-export type TokenWeakness = "not-a-value" | "not-printable" | "placeholder" | "redacted" | "repetition" | "too-weak";
+type TokenWeakness = "not-a-value" | "not-printable" | "placeholder" | "redacted" | "repetition" | "too-weak";
 
 /** What a token is worth; `bits` is a careful estimate of how many random bits it holds. */
 export type TokenJudgement =
@@ -29,7 +29,7 @@ const notValues = new Set(
 const notExpanded =
   /\$\{[A-Za-z_]\w*(?::?[-=?+][^}]*)?\}|^\$[A-Z_][A-Z0-9_]*$|^%[A-Z_][A-Z0-9_]*%$|\{\{.*\}\}|^\$\(.+\)$|^`.+`$/s;
 /** The marks of OpenClaw 2026.9.6 and of this package, and rows of asterisks or dots. */
-const redacted = /__OPENCLAW_REDACTED__|^(?:xox[a-z]-|xapp-)?[[<(]?redacted(?:[ _]\w+)*[\])>]?$|^[*•●·…]+$/i;
+const redacted = /__OPENCLAW_REDACTED__|^(?:xox[a-z]-|xapp-)?[[<(]?redacted(?:[ _][a-z0-9]+)*[\])>]?$|^[*•●·…]+$/i;
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const uuidBits = 122;
 

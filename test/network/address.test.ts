@@ -96,8 +96,9 @@ describe("parseAddress", () => {
     expect(refusalOf("\t10.0.0.1").hint).toBe("Write 10.0.0.1.");
   });
 
-  test("a long text is cut in the message", () => {
-    expect(refusalOf("x".repeat(5000)).message.length).toBeLessThan(120);
+  test("a long text is cut in the message, and costs no time", () => {
+    for (const text of ["x", ".", "1:", "-.", "::"])
+      expect(refusalOf(text.repeat(100_000)).message.length).toBeLessThan(120);
   });
 
   test("accepts what node:net accepts, but for zones", () => {
@@ -119,7 +120,7 @@ describe("parseAddress", () => {
           expect(refusalOf(text).message).not.toBe("");
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 

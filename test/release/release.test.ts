@@ -11,7 +11,11 @@ describe("the known releases", () => {
   test("are 91, each once, oldest first", () => {
     expect(knownReleases).toHaveLength(91);
     expect(new Set(knownReleases).size).toBe(91);
-    expect([...knownReleases].sort(compareReleases)).toEqual(knownReleases);
+    const byNumbers = knownReleases.map((release) => Object.values(releaseNumbers(release) ?? {}));
+    const sorted = byNumbers.toSorted(
+      (a, b) => a.map((number, at) => Number(number) - Number(b[at])).find((difference) => difference !== 0) ?? 0,
+    );
+    expect(byNumbers).toEqual(sorted);
     expect(knownReleases.at(-1)).toBe(newestRelease);
     expect(knownReleases[0]).toBe(oldestRelease);
   });

@@ -26,7 +26,7 @@ describe("judgeToken accepts", () => {
     expect(judgeToken(token)).toEqual({ ok: true, bits });
   });
 
-  const samples = 4000;
+  const samples = 3000;
   test.each([
     ["16 random bytes in hex", () => randomBytes(16).toString("hex")],
     ["32 random bytes in hex", () => randomBytes(32).toString("hex")],
@@ -52,8 +52,8 @@ describe("judgeToken refuses", () => {
     ["false", "not-a-value"],
     ['"undefined"', "not-a-value"],
     ["[object Object]", "not-a-value"],
-    ["${OPENCLAW_GATEWAY_TOKEN}", "not-a-value"],
-    ["${OPENCLAW_GATEWAY_TOKEN:-}", "not-a-value"],
+    [`$\{OPENCLAW_GATEWAY_TOKEN}`, "not-a-value"],
+    [`$\{OPENCLAW_GATEWAY_TOKEN:-}`, "not-a-value"],
     [`prefix-$\{TOKEN}-${hex32}`, "not-a-value"],
     ["$OPENCLAW_GATEWAY_TOKEN", "not-a-value"],
     ["%OPENCLAW_GATEWAY_TOKEN%", "not-a-value"],
@@ -147,6 +147,15 @@ describe("judgeToken", () => {
         expect(bits).toBeLessThanOrEqual(token.length * Math.log2(94));
       }),
     );
+  });
+
+  test("costs no time for a long text", () => {
+    for (const text of ["redacted_a", "_a", "a ", "{{", "$" + "{a", "ab"]) {
+      const started = Date.now();
+      judgeToken(text.repeat(5_000));
+      judgeToken(`redacted${text.repeat(5_000)}!`);
+      expect(Date.now() - started).toBeLessThan(1_000);
+    }
   });
 
   test("saying it again and again makes no token stronger", () => {
