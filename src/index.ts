@@ -1,6 +1,6 @@
 export type { AccessRequest } from "./access/decide-access.ts";
-export type { Evidence, Fact, FactFor, FactRow } from "./access/fact.ts";
 export type { ProxySetting } from "./access/proxy.ts";
+export type { StartsOn } from "./access/starts-on.ts";
 export {
   type Considered,
   computeTrustedProxies,
@@ -12,4 +12,26 @@ export { type Diagnostic, hasErrors, type Severity } from "./diagnostic.ts";
 export { ConfigError, type ConfigErrorCode } from "./errors.ts";
 export { formatPath, type JsonPath } from "./json/path.ts";
 export type { JsonObject, JsonValue } from "./json/value.ts";
+export { configPath } from "./load/config-path.ts";
+export { type Address, parseAddress } from "./network/address.ts";
+export { type Cidr, contains, covers, overlaps, parseCidr } from "./network/cidr.ts";
+export type { CandidateAddress, ContainerNetwork, NetworkName } from "./network/container-network.ts";
+export { networks } from "./network/networks.ts";
+export { resolveNetwork } from "./network/resolve-network.ts";
 export { type CreateConfigOptions, type CreatedConfig, createConfig } from "./presets/create-config.ts";
+export type { Preset, PresetName } from "./presets/preset.ts";
+export { presets } from "./presets/presets.ts";
+export type { Place } from "./presets/situation.ts";
+export { compareReleases } from "./release/compare.ts";
+export { type KnownRelease, knownReleases, newestRelease, oldestRelease } from "./release/known.ts";
+export { formatRuns, isInRange, parseRange, type ReleaseRange, runsOf } from "./release/range.ts";
+export { isKnownRelease, type ResolvedRelease, resolveRelease } from "./release/resolve.ts";
+export type { OpenClawConfig } from "./schema/config-type.ts";
+export type { GatewayConfig } from "./schema/gateway-config.generated.ts";
+export { judgeConfig } from "./schema/judge.ts";
+export { generateToken } from "./token/generate.ts";
+export { looksSecret } from "./token/looks-secret.ts";
+export { redactIn, redactToken } from "./token/redact.ts";
+export { judgeToken, type TokenJudgement } from "./token/strength.ts";
+export { type FileOwner, parseOwner } from "./write/owner.ts";
+export { type WriteOptions, type WriteResult, writeConfigFile } from "./write/write-config-file.ts";

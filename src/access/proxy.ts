@@ -26,7 +26,7 @@ const words = ["none", "host", "container"];
  */
 export function resolveProxy(setting: ProxySetting, network: ContainerNetwork): GatewayProxy {
   if (setting === "none") return { kind: "none" };
-  if (setting === "host") return { kind: "host", addresses: hostAddresses(network) };
+  if (setting === "host") return { kind: "host", addresses: hostSide(network) };
   if (setting === "container") return { kind: "address", range: fixedAddress(network), fixed: true };
   if (!/[.:/]|^\d+$|^0x/i.test(setting)) throw unknownProxy(setting);
   const range = parseCidr(setting.includes("/") ? setting : parseAddress(setting).text);
@@ -36,6 +36,18 @@ export function resolveProxy(setting: ProxySetting, network: ContainerNetwork): 
     isSingleAddress(range) &&
     hostAddresses(network).some((one) => one.first === address && one.family === range.family);
   return isHostSide ? { kind: "host", addresses: hostAddresses(network) } : { kind: "address", range, fixed: false };
+}
+
+function hostSide(network: ContainerNetwork): Cidr[] {
+  const addresses = hostAddresses(network);
+  if (addresses.length > 0) return addresses;
+  throw new ConfigError(
+    "proxy-not-available",
+    `from where a gateway sees the host connect on ${network.title} is not known`,
+    {
+      hint: "give the proxy's address or range",
+    },
+  );
 }
 
 function hostAddresses(network: ContainerNetwork): Cidr[] {

@@ -3,7 +3,9 @@ import { ConfigError } from "../errors.ts";
 import { isPrivate, parseAddress } from "../network/address.ts";
 import { type Cidr, contains, isSingleAddress, parseCidr } from "../network/cidr.ts";
 import type { ContainerNetwork } from "../network/container-network.ts";
+import { resolveNetwork } from "../network/resolve-network.ts";
 import { formatRuns, runsOf } from "../release/range.ts";
+import { resolveRelease } from "../release/resolve.ts";
 import { cidrSupport, directFromTrusted, publicGuide, spoofableForwardedFor } from "./facts.ts";
 import { type GatewayProxy, type ProxySetting, resolveProxy, subnetOf } from "./proxy.ts";
 
@@ -24,9 +26,10 @@ export interface TrustedProxies {
 }
 
 export interface TrustedProxiesQuestion {
-  /** A known release. */
+  /** An OpenClaw release, as `resolveRelease` understands it. */
   release: string;
-  network: ContainerNetwork;
+  /** A network, its name, its gateway's address, or its subnet. */
+  network: ContainerNetwork | string;
   proxy?: ProxySetting;
 }
 
@@ -39,13 +42,15 @@ const path = ["gateway", "trustedProxies"];
  * Which addresses a release should trust to speak for their clients: those from which it will see the proxy connect, as narrow as
  * the release allows, and none when there is no proxy.
  * @throws ConfigError `proxy-not-available` for a range that the release does not understand or that covers an address from which
- * clients come themselves; and what `resolveProxy` throws
+ * clients come themselves; and what `resolveRelease`, `resolveNetwork` and `resolveProxy` throw
  */
-export function computeTrustedProxies({
-  release,
-  network,
-  proxy: setting = "none",
-}: TrustedProxiesQuestion): TrustedProxies {
+export function computeTrustedProxies(question: TrustedProxiesQuestion): TrustedProxies {
+  const { release, diagnostics } = resolveRelease(question.release);
+  const result = computeFor(release, resolveNetwork(question.network), question.proxy ?? "none");
+  return { ...result, notes: [...diagnostics, ...result.notes] };
+}
+
+function computeFor(release: string, network: ContainerNetwork, setting: ProxySetting): TrustedProxies {
   const proxy = resolveProxy(setting, network);
   if (proxy.kind === "none") return withoutProxy(release, network);
   const trusted = proxy.kind === "host" ? proxy.addresses : [proxy.range];

@@ -39,7 +39,7 @@ const hexGroup = /^[0-9a-f]{1,4}$/i;
  * IPv6 as in RFC 4291 without a zone.
  *
  * @throws ConfigError `invalid-address` that says what is wrong: `010.0.0.1`, `127.1` and `0x7f.0.0.1` are addresses to
- *   some programs and not to others, so that a list of trusted addresses must not hold them.
+ * some programs and not to others, so that a list of trusted addresses must not hold them.
  */
 export function parseAddress(text: string): Address {
   const ipv4 = readIpv4(text);
@@ -64,8 +64,9 @@ export function isLoopback(address: Address): boolean {
 
 /**
  * Whether the address cannot be reached from the internet: RFC 1918 and RFC 4193 networks, loopback, link-local
- * (169.254.0.0/16, fe80::/10), and 100.64.0.0/10 of RFC 6598, which Tailscale and some hosting platforms give to their
- * machines. For IPv4 these are the blocks from which OpenClaw 2026.9.6 pairs a browser in front of a container silently.
+ * (169.254.0.0/16, fe80::/10), and 100.64.0.0/10 of RFC 6598, which Tailscale and some hosting platforms give to
+ * their machines. For IPv4 these are the blocks from which OpenClaw 2026.9.6 pairs a browser in front of a container
+ * silently.
  */
 export function isPrivate(address: Address): boolean {
   return privateBlocks.some((block) => isIn(address, block));

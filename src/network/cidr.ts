@@ -12,10 +12,12 @@ export interface Cidr {
 }
 
 /**
- * Reads `address` or `address/prefix`. An IPv4-mapped range (`::ffff:10.0.0.0/104`) becomes the IPv4 range (`10.0.0.0/8`).
+ * Reads `address` or `address/prefix`. An IPv4-mapped range (`::ffff:10.0.0.0/104`) becomes the IPv4 range
+ * (`10.0.0.0/8`).
  *
- * @throws ConfigError `invalid-cidr` for a text that is no address, a prefix that is none, and a range that does not begin
- *   at its first address (OpenClaw takes `192.168.65.1/24` for the whole network, which is seldom what was meant).
+ * @throws ConfigError `invalid-cidr` for a text that is no address, a prefix that is none, and a range that does not
+ * begin at its first address (OpenClaw takes `192.168.65.1/24` for the whole network, which is seldom what was
+ * meant).
  */
 export function parseCidr(text: string): Cidr {
   const slash = text.indexOf("/");
@@ -43,8 +45,8 @@ export function parseCidr(text: string): Cidr {
 }
 
 /**
- * Whether the address lies in the range. IPv4 and IPv6 never match each other, as in OpenClaw since 2026.2.17: `::/0` holds
- * no IPv4 address.
+ * Whether the address lies in the range. IPv4 and IPv6 never match each other, as in OpenClaw since 2026.2.17: `::/0`
+ * holds no IPv4 address.
  */
 export function contains(cidr: Cidr, address: Address): boolean {
   return cidr.family === address.family && cidr.first <= address.value && address.value <= cidr.last;
@@ -75,9 +77,9 @@ export function isPublicRange(cidr: Cidr): boolean {
 }
 
 /**
- * The nth address that a host of the network can have, counted from 1, or undefined when there is none. Left out are an IPv4
- * network's own address and its broadcast address (RFC 1122) and the routers' anycast address of IPv6 (RFC 4291, 2.6.1);
- * networks of two addresses use both (RFC 3021, RFC 6164).
+ * The nth address that a host of the network can have, counted from 1, or undefined when there is none. Left out are
+ * an IPv4 network's own address and its broadcast address (RFC 1122) and the routers' anycast address of IPv6 (RFC
+ * 4291, 2.6.1); networks of two addresses use both (RFC 3021, RFC 6164).
  */
 export function nthAddress(cidr: Cidr, n: number): Address | undefined {
   if (!Number.isSafeInteger(n) || n < 1) return undefined;

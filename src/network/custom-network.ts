@@ -4,11 +4,11 @@ import { type Cidr, isPublicRange, isSingleAddress, nthAddress, parseCidr } from
 import type { ContainerNetwork } from "./container-network.ts";
 
 /**
- * A network that the user describes, as `docker network inspect` shows it: by its gateway's address (`172.20.0.1`), or by its
- * subnet (`172.20.0.0/16`), whose first address is then taken for the gateway.
+ * A network that the user describes, as `docker network inspect` shows it: by its gateway's address (`172.20.0.1`),
+ * or by its subnet (`172.20.0.0/16`), whose first address is then taken for the gateway.
  *
  * @throws ConfigError `invalid-address` or `invalid-cidr` for what cannot be a container network: public or loopback
- *   addresses, a subnet without room for a gateway and a container, or no address at all.
+ * addresses, a subnet without room for a gateway and a container, or no address at all.
  */
 export function customNetwork(text: string): ContainerNetwork {
   return text.includes("/") && !text.includes("://") ? fromSubnet(parseCidr(text)) : fromGateway(parseAddress(text));

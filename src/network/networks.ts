@@ -2,7 +2,10 @@ import { ConfigError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
 import type { CandidateAddress, ContainerNetwork, KnownNetworkName } from "./container-network.ts";
 
-/** Docker hands out networks from these, unless its `default-address-pools` say otherwise; the first one is its own bridge. */
+/**
+ * Docker hands out networks from these, unless its `default-address-pools` say otherwise; the first one is its own
+ * bridge.
+ */
 const dockerPools: readonly CandidateAddress[] = [
   "172.18.0.0/15",
   "172.20.0.0/14",
@@ -13,10 +16,13 @@ const dockerPools: readonly CandidateAddress[] = [
 
 const firstComposeNetwork = guessed(
   "172.18.0.1",
-  "Docker 20.10.24 shows a user-defined network's own gateway (172.30.7.1 of 172.30.7.0/24 was observed); that it is the first network of the pools is the guess",
+  "a network's own gateway is seen (172.30.7.1 on Docker 20.10.24); that it is the first network of the pools is the guess",
 );
 
-/** The container networks by name. Addresses differ between versions and settings: the gateway's log (`remote=`) has the truth. */
+/**
+ * The container networks by name. Addresses differ between versions and settings: the gateway's log (`remote=`) has
+ * the truth.
+ */
 export const networks: Readonly<Record<KnownNetworkName, ContainerNetwork>> = {
   "docker-desktop": {
     name: "docker-desktop",

@@ -10,13 +10,14 @@ import { ConfigError } from "../errors.ts";
 import { mergeObjects } from "../json/merge.ts";
 import { getAt } from "../json/path.ts";
 import { printJson } from "../json/print.ts";
-import { isJsonObject, type JsonObject } from "../json/value.ts";
+import type { JsonObject } from "../json/value.ts";
 import type { ContainerNetwork } from "../network/container-network.ts";
 import { type KnownRelease, newestRelease } from "../release/known.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import type { OpenClawConfig } from "../schema/config-type.ts";
 import { judgeConfig } from "../schema/judge.ts";
 import { knowsKeys } from "../schema/knows-keys.ts";
+import { toJsonObject } from "../schema/to-json-object.ts";
 import { generateToken } from "../token/generate.ts";
 import { judgeToken } from "../token/strength.ts";
 import { explainConfig } from "./explain-config.ts";
@@ -180,13 +181,6 @@ function strong(token: string): string {
 // Zod is asked only where a user's own keys came in: what the presets write is held valid by tests.
 function judgeOverrides(config: JsonObject, overrides: JsonObject, release: string): Diagnostic[] {
   return Object.keys(overrides).length === 0 ? [] : judgeConfig(config, release);
-}
-
-function toJsonObject(config: OpenClawConfig | undefined): JsonObject {
-  if (config === undefined) return {};
-  const copy: unknown = JSON.parse(JSON.stringify(config));
-  if (isJsonObject(copy)) return copy;
-  throw new ConfigError("invalid-option", "config must be an object");
 }
 
 function numberAt(config: JsonObject, path: readonly string[]): number | undefined {

@@ -1,14 +1,14 @@
 import type { Place } from "./situation.ts";
 
 /** The way from the browser to the gateway, one line a station, with the address that the gateway will see. */
-export function drawWay(place: Place, { publishes }: { publishes: boolean }): string[] {
+export function drawWay(place: Place): string[] {
   const seen = seenAddress(place);
   const gateway = `OpenClaw gateway, ${place.bind === "lan" ? "0.0.0.0" : "127.0.0.1"}:${place.port}`;
   const page = place.proxy.kind === "none" ? place.localOrigins[0] : (place.askedOrigins[0] ?? "the proxy's address");
   const stations = [`browser, ${page}`];
   if (place.proxy.kind === "host") stations.push("your proxy on this machine");
   if (place.proxy.kind === "address") stations.push(`your proxy, ${place.proxy.range.text}`);
-  const throughPort = publishes && place.proxy.kind !== "address";
+  const throughPort = place.publishes && place.proxy.kind !== "address";
   if (throughPort) stations.push(`published port 127.0.0.1:${place.publishedPort}, ${place.network.title}`);
   stations.push(gateway);
   return stations.flatMap((station, index) => {

@@ -5,7 +5,7 @@ export const linuxBridge: Preset = {
   name: "linux-bridge",
   title: "Docker Engine on Linux: the default bridge, or a compose network (--network <gateway or subnet>)",
   network: "docker-bridge",
-  alsoFits: ["docker-compose", "docker-rootless", "wsl2", "kubernetes"],
+  alsoFits: ["docker-compose", "docker-rootless", "wsl2"],
   bind: "lan",
   publishes: true,
   runtime: "docker",

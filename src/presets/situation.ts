@@ -2,9 +2,8 @@ import { localOrigins, parseOrigin } from "../access/origin.ts";
 import { type GatewayProxy, type ProxySetting, resolveProxy } from "../access/proxy.ts";
 import type { Situation } from "../access/ways.ts";
 import { ConfigError } from "../errors.ts";
-import type { ContainerNetwork } from "../network/container-network.ts";
-import { customNetwork } from "../network/custom-network.ts";
-import { findNetwork } from "../network/networks.ts";
+import type { ContainerNetwork, NetworkName } from "../network/container-network.ts";
+import { resolveNetwork } from "../network/resolve-network.ts";
 import type { Preset } from "./preset.ts";
 
 /** What the user said about the place, checked: ports are whole numbers, the network fits the preset, origins are origins. */
@@ -14,6 +13,8 @@ export interface Place {
   proxy: GatewayProxy;
   situation: Situation;
   bind: "lan" | "loopback";
+  /** Whether a container engine publishes the port. */
+  publishes: boolean;
   port: number;
   publishedPort: number;
   /** The origins that the user named, in the form of browsers. */
@@ -60,6 +61,7 @@ export function settlePlace(preset: Preset, options: PlaceOptions): Place {
     situation: proxy.kind !== "none" ? "proxied" : preset.publishes ? "published" : "loopback",
     // A proxy on another machine cannot reach a gateway that listens on loopback only.
     bind: preset.publishes || proxy.kind === "none" || onThisMachine ? preset.bind : "lan",
+    publishes: preset.publishes,
     port,
     publishedPort,
     askedOrigins: [...new Set((options.origins ?? []).map(parseOrigin))],
@@ -72,20 +74,15 @@ function isOwnLoopback(proxy: GatewayProxy & { kind: "address" }): boolean {
 }
 
 function networkFor(preset: Preset, named: string | undefined): ContainerNetwork {
-  if (named === undefined) return findNetwork(preset.network);
-  const looksLikeAddress = /[.:/]|^\d+$/.test(named);
-  if (looksLikeAddress && preset.publishes) return customNetwork(named);
-  if (looksLikeAddress) {
-    throw new ConfigError(
-      "invalid-option",
-      `${preset.name} has no container network: ${named} cannot be its gateway or subnet`,
-    );
-  }
-  const network = findNetwork(named);
-  if (network.name === preset.network || preset.alsoFits.some((name) => name === network.name)) return network;
-  throw new ConfigError("invalid-option", `the network ${network.name} does not go with the preset ${preset.name}`, {
+  const network = resolveNetwork(named ?? preset.network);
+  if (network.name === "custom" ? preset.publishes : fits(preset, network.name)) return network;
+  throw new ConfigError("invalid-option", `the network ${named} does not go with the preset ${preset.name}`, {
     hint: `it goes with ${[preset.network, ...preset.alsoFits].join(", ")}${preset.publishes ? ", or give the network's gateway or subnet" : ""}`,
   });
+}
+
+function fits(preset: Preset, name: NetworkName): boolean {
+  return name === preset.network || preset.alsoFits.includes(name);
 }
 
 function checkPort(port: number, name: string): number {

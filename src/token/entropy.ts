@@ -1,6 +1,6 @@
 /**
- * The sets that tokens are drawn from, the smallest first. `-_.` may stand between groups without making the set larger. The
- * usual ones are those of `openssl rand -hex`, `-base64` and most libraries.
+ * The sets that tokens are drawn from, the smallest first. `-_.` may stand between groups without making the set
+ * larger. The usual ones are those of `openssl rand -hex`, `-base64` and most libraries.
  */
 const alphabets: readonly { size: number; holds: RegExp; usual?: boolean }[] = [
   { size: 10, holds: /^[0-9]*$/ },
@@ -14,17 +14,20 @@ const alphabets: readonly { size: number; holds: RegExp; usual?: boolean }[] = [
 /** The least that counts as unguessable; a token of 32 hex digits has just that. */
 export const enoughBits = 128;
 
-/** How unlikely (as a power of two) a random token must be before it is taken for one of a smaller alphabet, or for not random. */
+/**
+ * How unlikely (as a power of two) a random token must be before it is taken for one of a smaller alphabet, or for
+ * not random.
+ */
 const smallerAlphabet = -22;
 const notRandom = -40;
 
 /**
- * An estimate of how many random bits a text holds: its length times the bits of the alphabet that it seems to be drawn from. It
- * cannot tell a sentence from random letters; what it can tell is that a text uses too few different characters, or one of them
- * too often, to be random, and then only their frequencies count (Shannon).
+ * An estimate of how many random bits a text holds: its length times the bits of the alphabet that it seems to be
+ * drawn from. It cannot tell a sentence from random letters; what it can tell is that a text uses too few different
+ * characters, or one of them too often, to be random, and then only their frequencies count (Shannon).
  *
- * A token that really is random is never estimated below its alphabet, except with a chance that no one meets: 32 hex digits
- * are 128 bits even when they happen to hold no letter.
+ * A token that really is random is never estimated below its alphabet, except with a chance that no one meets: 32 hex
+ * digits are 128 bits even when they happen to hold no letter.
  */
 export function estimateBits(text: string): number {
   const grouped = text.replace(/[-_.:]/g, "");
@@ -41,8 +44,9 @@ export function estimateBits(text: string): number {
 }
 
 /**
- * The smallest alphabet that holds the text, or a larger usual one when only that one makes the length enough, and when a random
- * token of it would look like this often enough: 22 random characters of base64url hold no capital once in 100 000 times.
+ * The smallest alphabet that holds the text, or a larger usual one when only that one makes the length enough, and
+ * when a random token of it would look like this often enough: 22 random characters of base64url hold no capital once
+ * in 100 000 times.
  */
 function alphabetSize(text: string): number {
   const fitting = alphabets.find(({ holds }) => holds.test(text))?.size;

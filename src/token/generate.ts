@@ -6,9 +6,9 @@ const leastBits = 256;
 const mostBits = 4096;
 
 /**
- * A new random token of at least that many bits, from the system's random source, in an alphabet that needs no escaping in a
- * URL, a header, a shell or JSON (`A-Za-z0-9_-`, six bits each). It never starts with a hyphen, which a command line would take
- * for an option.
+ * A new random token of at least that many bits, from the system's random source, in an alphabet that needs no
+ * escaping in a URL, a header, a shell or JSON (`A-Za-z0-9_-`, six bits each). It never starts with a hyphen, which a
+ * command line would take for an option.
  *
  * @throws ConfigError `invalid-option` for fewer than 256 bits, or for what is no sensible number of bits.
  */

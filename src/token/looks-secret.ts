@@ -1,7 +1,11 @@
 import type { JsonPath } from "../json/path.ts";
 
-const secretEnd =
-  /(?:token|password|passwd|passphrase|secret|apikey|(?:private|access|secret|encrypt|encryption|signing|master)key|authorization|cookie|serviceaccount(?:ref)?)$/;
+const secretEnd = new RegExp(
+  `(?:${[
+    "token|password|passwd|passphrase|secret|authorization|cookie|apikey|serviceaccount(?:ref)?",
+    "(?:private|access|secret|encrypt|encryption|signing|master)key",
+  ].join("|")})$`,
+);
 const secretWhole = new Set(["credential", "credentials"]);
 /** `OPENAI_KEY` and `DB_PASS` as names of environment variables; `sessionKey` in a config is no secret. */
 const secretVariable = /^[A-Z0-9_]*_(?:KEY|PASS|PWD|CREDENTIALS?)$/;
@@ -11,9 +15,10 @@ const counted = /^(?:per|max|min|total|input|output|context|prompt|completion|re
 const notSecret = new Set(["1password"]);
 
 /**
- * Whether the place in a config holds a secret by its name: `token`, `botToken`, `password`, `clientSecret`, `apiKey`,
- * `OPENAI_API_KEY` and the like, in any case, also as a list (`tokens[0]`); not `maxTokens`, `tokenBudget`, `tokenFile`. It follows
- * OpenClaw 2026.9.6, which also goes by the key's name, and adds headers (`authorization`, `cookie`) and environment variables.
+ * Whether the place in a config holds a secret by its name: `token`, `botToken`, `password`, `clientSecret`,
+ * `apiKey`, `OPENAI_API_KEY` and the like, in any case, also as a list (`tokens[0]`); not `maxTokens`, `tokenBudget`,
+ * `tokenFile`. It follows OpenClaw 2026.9.6, which also goes by the key's name, and adds headers (`authorization`,
+ * `cookie`) and environment variables.
  */
 export function looksSecret(path: JsonPath): boolean {
   const keys = path.filter((step) => typeof step === "string");

@@ -22,9 +22,9 @@ const digitRow = /^(?:(?:1234567890)*(?:1|12|123|1234|12345|123456|1234567|12345
 const littleBits = 64;
 
 /**
- * Why a token is a placeholder, or undefined when it is none: it consists of words such as `change-me`, `your-token-here`, `openclaw`
- * and hardly anything else (`my-openclaw-token-2026`). OpenClaw refuses only `change-me-to-a-long-random-token` and `change-me-now`
- * (since 2026.4.18 at the latest).
+ * Why a token is a placeholder, or undefined when it is none: it consists of words such as `change-me`,
+ * `your-token-here`, `openclaw` and hardly anything else (`my-openclaw-token-2026`). OpenClaw refuses only
+ * `change-me-to-a-long-random-token` and `change-me-now` (since 2026.4.18 at the latest).
  */
 export function placeholderIn(token: string): string | undefined {
   if (/^x+$/i.test(token)) return "it is a row of x";

@@ -1,21 +1,24 @@
 /**
- * Stands for a secret. OpenClaw refuses this very text as a token (since 2026.9.6 at the latest), so that a redacted config that
- * is copied back does not become a config whose token everybody knows.
+ * Stands for a secret. OpenClaw refuses this very text as a token (since 2026.9.6 at the latest), so that a redacted
+ * config that is copied back does not become a config whose token everybody knows.
  */
 export const redactionMark = "[redacted]";
 
 /** Shorter secrets would be found by chance in ordinary words. */
 const leastLength = 4;
 
-/** What may be shown of a token: always the same mark, which tells neither its characters nor its length, or that none is set. */
+/**
+ * What may be shown of a token: always the same mark, which tells neither its characters nor its length, or that none
+ * is set.
+ */
 export function redactToken(token: string | undefined): string {
   return token === undefined || token === "" ? "(not set)" : redactionMark;
 }
 
 /**
- * The text with every occurrence of the secrets replaced by the mark: as they are, percent-encoded as in a URL, and escaped
- * as in JSON. Where secrets overlap, all of the overlapping text goes. Secrets of fewer than four characters are ignored: to
- * replace them would garble the text, and they protect nothing anyway.
+ * The text with every occurrence of the secrets replaced by the mark: as they are, percent-encoded as in a URL, and
+ * escaped as in JSON. Where secrets overlap, all of the overlapping text goes. Secrets of fewer than four characters
+ * are ignored: to replace them would garble the text, and they protect nothing anyway.
  */
 export function redactIn(text: string, secrets: readonly string[]): string {
   const forms = new Set(secrets.filter((secret) => secret.length >= leastLength).flatMap(formsOf));

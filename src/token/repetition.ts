@@ -1,6 +1,6 @@
 /**
- * How long the part is that a text consists of: 3 for `abcabcabcab`, and the whole length for a text that does not repeat.
- * The last repetition may be cut off, but there is a full second one.
+ * How long the part is that a text consists of: 3 for `abcabcabcab`, and the whole length for a text that does not
+ * repeat. The last repetition may be cut off, but there is a full second one.
  */
 export function smallestPeriod(text: string): number {
   for (let period = 1; period * 2 <= text.length; period++)
@@ -12,8 +12,8 @@ const leastRun = 6;
 
 /**
  * The text without its runs of six or more characters that stay the same or go up or down by one (`aaaaaa`, `abcdef`,
- * `987654`), but for the first character of each. Nothing is taken away when the runs are no more than a third of the text: a
- * random token holds a short one now and then.
+ * `987654`), but for the first character of each. Nothing is taken away when the runs are no more than a third of the
+ * text: a random token holds a short one now and then.
  */
 export function withoutRuns(text: string): string {
   let rest = "";

@@ -10,7 +10,10 @@ export type TokenJudgement =
   | { readonly ok: true; readonly bits: number }
   | { readonly ok: false; readonly bits: number; readonly code: TokenWeakness; readonly reason: string };
 
-/** What a script leaves where a value was missing. OpenClaw 2026.9.6 refuses two of them, earlier ones none (openclaw#139494). */
+/**
+ * What a script leaves where a value was missing. OpenClaw 2026.9.6 refuses `undefined` and `null`, which it once
+ * took (openclaw#139494).
+ */
 const notValues = new Set(
   [
     "undefined",
@@ -34,12 +37,13 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const uuidBits = 122;
 
 /**
- * Judges a token or password by what it can be told by: refused are texts that are no value (`undefined`, an unexpanded
- * `${VAR}`), redaction marks, characters that do not survive a URL or a header, placeholders of guides and templates
- * (`change-me-to-a-long-random-token`), repetition and sequences, and what holds fewer than 128 bits by its length and characters.
+ * Judges a token or password by what it can be told by: refused are texts that are no value (`undefined`, an
+ * unexpanded `${VAR}`), redaction marks, characters that do not survive a URL or a header, placeholders of guides and
+ * templates (`change-me-to-a-long-random-token`), repetition and sequences, and what holds fewer than 128 bits by its
+ * length and characters.
  *
- * Words are judged by their characters, so a sentence is believed to be as random as it is long: not to be relied on for
- * passphrases. The reason never holds any of the token.
+ * Words are judged by their characters, so a sentence is believed to be as random as it is long: not to be relied on
+ * for passphrases. The reason never holds any of the token.
  */
 export function judgeToken(token: string): TokenJudgement {
   const trimmed = token.trim();

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { errnoOf } from "./errno.ts";
+import { errnoOf } from "../errno.ts";
 import { isRoot } from "./owner.ts";
 import type { ExistingFile } from "./target.ts";
 import { createTemporary, publishNew } from "./temporary-file.ts";

@@ -1,9 +1,9 @@
 import type { Stats } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { errnoOf, pathOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
 import { chownLine, isSharedFolder, shellQuote } from "./chown-line.ts";
-import { errnoOf, pathOf } from "./errno.ts";
 import { currentOwner } from "./owner.ts";
 
 interface Cause {

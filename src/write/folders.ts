@@ -1,6 +1,6 @@
 import { chown, mkdir, open, rmdir, stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { errnoOf, unless } from "./errno.ts";
+import { errnoOf, unless } from "../errno.ts";
 import type { FileOwner } from "./owner.ts";
 
 /** What a system says that cannot open or sync a folder, which is no failure: Windows, some network shares. */

@@ -1,8 +1,8 @@
 import { constants, type Stats } from "node:fs";
 import { open, readlink, realpath, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve, sep } from "node:path";
+import { errnoOf, unless } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
-import { errnoOf, unless } from "./errno.ts";
 import { readFailure, writeFailure } from "./failure.ts";
 import { type FileOwner, ownerOf } from "./owner.ts";
 

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, link, lstat, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { errnoOf, unless } from "./errno.ts";
+import { errnoOf, unless } from "../errno.ts";
 import type { FileOwner } from "./owner.ts";
 
 export interface FileAttributes {

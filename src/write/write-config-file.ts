@@ -1,8 +1,8 @@
 import { rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
 import { createBackup } from "./backup.ts";
-import { errnoOf } from "./errno.ts";
 import { createFolders, syncFolder } from "./folders.ts";
 import { overwriteInPlace } from "./in-place.ts";
 import { assertCanGiveTo, type FileOwner, isRoot, ownerOf } from "./owner.ts";

@@ -103,7 +103,7 @@ describe("parseCidr", () => {
           expect(error).toBeInstanceOf(ConfigError);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

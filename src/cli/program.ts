@@ -1,0 +1,59 @@
+import { Command, CommanderError } from "commander";
+import { ConfigError } from "../errors.ts";
+import { initCommand } from "./commands/init.ts";
+import { presetsCommand } from "./commands/presets.ts";
+import { tokenCommand } from "./commands/token.ts";
+import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
+import type { Context } from "./context.ts";
+import { type ExitCode, exitCode } from "./exit-code.ts";
+import { errorJson, errorText } from "./reporters/error-report.ts";
+import { styleFor } from "./style.ts";
+
+const overview = `
+Exit codes: 0 fine, 1 findings, 2 could not run.
+
+Start with:
+  openclaw-config init --preset docker-desktop`;
+
+/**
+ * Runs the command line.
+ * @param args what stands behind the program's name
+ * @returns the exit code; what is expected to go wrong is reported, not thrown
+ */
+export async function runProgram(args: readonly string[], context: Context, version: string): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok;
+  const end = (ended: ExitCode): void => {
+    code = ended;
+  };
+  const program = new Command("openclaw-config")
+    .description("the config toolchain for OpenClaw that is right for every release")
+    .version(version, "-V, --version", "print the version")
+    .helpCommand("help [command]", "explain a command")
+    .addHelpText("after", overview)
+    .showHelpAfterError(false);
+  const commands = [initCommand, presetsCommand, trustedProxiesCommand, tokenCommand];
+  for (const command of commands) program.addCommand(command(end, context));
+  overrideAll(program, context);
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.couldNotRun;
+    if (!(error instanceof ConfigError)) throw error;
+    if (args.includes("--json")) context.stdout.write(errorJson(error));
+    else
+      context.stderr.write(
+        errorText(error, styleFor(context.stderr, context, { color: !args.includes("--no-color") })),
+      );
+    return exitCode.couldNotRun;
+  }
+}
+
+// Commander ends the process itself unless told otherwise, for each command on its own.
+function overrideAll(command: Command, context: Context): void {
+  command.exitOverride().configureOutput({
+    writeOut: (text) => context.stdout.write(text),
+    writeErr: (text) => context.stderr.write(text),
+  });
+  for (const child of command.commands) overrideAll(child, context);
+}

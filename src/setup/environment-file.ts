@@ -1,0 +1,49 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { errnoOf } from "../errno.ts";
+import { ConfigError } from "../errors.ts";
+import { tokenVariable } from "../presets/token-variable.ts";
+import { judgeToken } from "../token/strength.ts";
+
+/** The `.env` that OpenClaw reads beside openclaw.json. */
+export interface EnvironmentFile {
+  path: string;
+  /** The token that is already in it, when it is a good one. */
+  token: string | undefined;
+  /** Its text with the variable set; every other line stays as it is. */
+  textWith(variable: { name: string; value: string }): string;
+}
+
+/**
+ * Looks at the `.env` in a folder; there need not be one.
+ * @throws ConfigError `config-unreadable` when there is one that cannot be read
+ */
+export async function planEnvironmentFile(folder: string): Promise<EnvironmentFile> {
+  const path = join(folder, ".env");
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) return "";
+    throw new ConfigError("config-unreadable", `${path} cannot be read: ${errnoOf(error)}`, { cause: error });
+  });
+  const value = assignment(tokenVariable)
+    .exec(text)?.[2]
+    ?.trim()
+    .replace(/^(["'])(.*)\1$/, "$2");
+  return {
+    path,
+    token: value !== undefined && judgeToken(value).ok ? value : undefined,
+    textWith: (variable) => setVariable(text, variable),
+  };
+}
+
+function assignment(name: string): RegExp {
+  return new RegExp(`^([ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=)(.*?)(\\r?)$`, "m");
+}
+
+function setVariable(text: string, { name, value }: { name: string; value: string }): string {
+  const pattern = assignment(name);
+  if (pattern.test(text))
+    return text.replace(pattern, (_, head: string, _old: string, end: string) => `${head}${value}${end}`);
+  const eol = text.includes("\r\n") ? "\r\n" : "\n";
+  const gap = text === "" || text.endsWith("\n") ? "" : eol;
+  return `${text}${gap}${name}=${value}${eol}`;
+}
