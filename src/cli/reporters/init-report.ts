@@ -9,6 +9,9 @@ import type { Style } from "../style.ts";
 import { notesText } from "./notes-report.ts";
 import { trustedProxiesText } from "./trusted-proxies-report.ts";
 
+/** Where OpenClaw's official images keep their state. */
+const imageFolder = "/home/node/.openclaw";
+
 /** The first two lines: for which release and why, and which releases start with the config. */
 export function headText({ found, created }: SetUpPlan, style: Style): string[] {
   const { starts, refuses } = created.startsOn();
@@ -47,7 +50,9 @@ export function bodyText(plan: SetUpPlan, style: Style, { showToken }: { showTok
     ...drawWay(created.place),
     "",
     ...(publish === undefined ? [] : [row("publish", `ports: ["${publish}"]`, style)]),
-    ...(publish === undefined || path === "-" ? [] : [row("mount", `volumes: ["${mountOf(path)}"]`, style)]),
+    ...(publish === undefined || path === "-" || isInContainer(path)
+      ? []
+      : [row("mount", `volumes: ["${mountOf(path)}"]`, style)]),
     row("restart", or(restart), style),
     "",
     ...notesText(plan.notes, style),
@@ -62,8 +67,13 @@ export function bodyText(plan: SetUpPlan, style: Style, { showToken }: { showTok
 
 // The folder, not the file: OpenClaw replaces the file when it writes, which a mount of the file alone forbids.
 function mountOf(path: string): string {
-  if (basename(path) === "openclaw.json") return `${dirname(path)}:/home/node/.openclaw`;
-  return `${path}:/home/node/.openclaw/openclaw.json`;
+  if (basename(path) === "openclaw.json") return `${dirname(path)}:${imageFolder}`;
+  return `${path}:${imageFolder}/openclaw.json`;
+}
+
+// Run by the image's own Node, with the folder mounted already.
+function isInContainer(path: string): boolean {
+  return dirname(path) === imageFolder;
 }
 
 function row(name: string, text: string, style: Style): string {
