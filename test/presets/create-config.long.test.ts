@@ -12,6 +12,7 @@ import { cells, fill } from "./cells.ts";
     const schema: object = JSON.parse(readFileSync(join(sharedFolder, "releases", "core", `${release}.json`), "utf8"));
     const ajv = new Ajv({ strict: false, allErrors: true });
     addFormats.default(ajv);
+    ajv.addFormat("starts_with", true); // a mark of Zod, which comes with the pattern itself
     const validate = ajv.compile(schema);
     for (const cell of cells) {
       const created = fill(cell, release);
