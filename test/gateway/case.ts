@@ -1,0 +1,45 @@
+import { isInRange, type ReleaseRange } from "../../src/release/range.ts";
+import type { Gateway } from "./gateway.ts";
+import type { Generated, Wanted } from "./generated.ts";
+import type { Network } from "./networks.ts";
+
+/** What a check has to work with: a running gateway and the config that started it. */
+export interface CaseContext {
+  release: string;
+  network: Network;
+  generated: Generated;
+  gateway: Gateway;
+  /** A word for files that belong to this case alone. */
+  name: string;
+}
+
+/** One row of the table: what is claimed, where it is claimed, and how it is tried. */
+export interface CaseRow {
+  id: string;
+  claim: string;
+  networks: readonly Network[];
+  /** The releases for which it is claimed; absent for every release. */
+  releases?: readonly ReleaseRange[];
+  proxy?: Wanted["proxy"];
+  access?: Wanted["access"];
+  /** The port of the host under which the gateway's is published, when it is another one. */
+  publishedPort?: number;
+  /** Changes the generated config, for what must go wrong. */
+  alter?: (text: string) => string;
+  /** Gives what was seen, in a few words; throws when that is not what was claimed. */
+  check: (context: CaseContext) => Promise<string>;
+}
+
+/** Thrown by a check that cannot be made on this machine. */
+export class Skipped extends Error {
+  override readonly name = "Skipped";
+}
+
+export function appliesTo(row: CaseRow, release: string): boolean {
+  return row.releases === undefined || row.releases.some((range) => isInRange(release, range));
+}
+
+export function wantedBy(row: CaseRow, release: string, network: Network): Wanted {
+  const wanted = { release, network, proxy: row.proxy ?? "none", access: row.access ?? "auto" };
+  return row.publishedPort === undefined ? wanted : { ...wanted, publishedPort: row.publishedPort };
+}

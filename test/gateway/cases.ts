@@ -1,0 +1,135 @@
+import type { CaseRow } from "./case.ts";
+import {
+  connectsAsPromised,
+  foreignPageIsRefused,
+  needsPairing,
+  pageIsRefused,
+  spoofedClientIsNotLocal,
+  tokenIsNeeded,
+} from "./check-access.ts";
+import { browserConnects } from "./check-browser.ts";
+import { auditIsClean, leavesFileAlone } from "./check-config.ts";
+import { directPortIsRefused, worksThroughProxy } from "./check-proxy.ts";
+import { networks } from "./networks.ts";
+
+/** `controlUi.allowInsecureAuth` made the token enough, also for a new device. */
+const tokenAlone = { to: "2026.2.19" };
+const tokenAloneNoMore = { from: "2026.2.21" };
+/** Seen from this release on, first with the Host header to compare with, then with the config's own origins. */
+const originChecked = { from: "2026.2.19" };
+/** A request from a trusted proxy that does not say for whom it is made is refused with HTTP 403. */
+const attributionRequired = { from: "2026.8.1" };
+
+export const cases: readonly CaseRow[] = [
+  {
+    id: "connects",
+    claim: "a new browser with the token is let in at once, or after its approval, as promised",
+    networks,
+    check: connectsAsPromised,
+  },
+  {
+    id: "token",
+    claim: "no token and a wrong token are both turned away",
+    networks: ["linux-bridge", "host-network"],
+    check: tokenIsNeeded,
+  },
+  {
+    id: "origin",
+    claim: "a page of another site is turned away, though the browser has the token",
+    networks: ["linux-bridge", "host-network"],
+    releases: [originChecked],
+    check: foreignPageIsRefused,
+  },
+  {
+    id: "spoof",
+    claim: "a client that says X-Forwarded-For: 127.0.0.1 is not taken for a local one",
+    networks,
+    releases: [tokenAloneNoMore],
+    check: spoofedClientIsNotLocal,
+  },
+  {
+    id: "spoof",
+    claim: "a client that says X-Forwarded-For: 127.0.0.1 is not taken for a local one, where every browser is paired",
+    networks: ["docker-desktop", "linux-bridge", "compose"],
+    releases: [tokenAlone],
+    access: "pairing",
+    check: spoofedClientIsNotLocal,
+  },
+  {
+    id: "pairing",
+    claim: "where access is by pairing, a new browser waits for its approval",
+    networks: ["docker-desktop", "host-network"],
+    releases: [attributionRequired],
+    access: "pairing",
+    check: needsPairing,
+  },
+  {
+    id: "pairing",
+    claim: "where access is by pairing, a new browser waits for its approval",
+    networks: ["docker-desktop"],
+    releases: [tokenAlone],
+    access: "pairing",
+    check: needsPairing,
+  },
+  {
+    id: "audit",
+    claim: "the release's own security audit finds nothing that the config could avoid",
+    networks,
+    check: auditIsClean,
+  },
+  {
+    id: "browser",
+    claim: "Chromium opens the printed URL and the Control UI connects",
+    networks: ["docker-desktop", "host-network"],
+    check: browserConnects,
+  },
+  {
+    id: "starts",
+    claim: "the gateway starts from the generated file alone and never changes a byte of it",
+    networks,
+    check: leavesFileAlone,
+  },
+  {
+    id: "published-port",
+    claim: "a browser comes in by a published port whose number is not the gateway's own",
+    networks: ["linux-bridge"],
+    publishedPort: 28789,
+    check: connectsAsPromised,
+  },
+  {
+    id: "guide-ranges",
+    claim: "the container ranges of old guides shut out the browser with HTTP 403",
+    networks: ["docker-desktop", "linux-bridge"],
+    releases: [attributionRequired],
+    alter: withGuideRanges,
+    check: pageIsRefused,
+  },
+  {
+    id: "proxy-container",
+    claim: "a browser behind a proxy in a container is paired once and connects",
+    networks: ["docker-desktop", "compose"],
+    proxy: "container",
+    check: worksThroughProxy,
+  },
+  {
+    id: "proxy-host",
+    claim: "a browser behind a proxy on the host is paired once and connects",
+    networks: ["docker-desktop", "linux-bridge", "host-network"],
+    proxy: "host",
+    check: worksThroughProxy,
+  },
+  {
+    id: "proxy-direct",
+    claim: "with a proxy on the host, the published port itself answers HTTP 403",
+    networks: ["docker-desktop", "linux-bridge"],
+    releases: [attributionRequired],
+    proxy: "host",
+    check: directPortIsRefused,
+  },
+];
+
+function withGuideRanges(text: string): string {
+  const config = JSON.parse(text) as { gateway: Record<string, unknown> };
+  const gateway = { ...config.gateway, trustedProxies: ["192.168.65.0/24", "172.17.0.0/16"] };
+  return `${JSON.stringify({ ...config, gateway }, null, 2)}\n`;
+}
