@@ -14,7 +14,22 @@ export const cidrSupport = fact<boolean>([
 /** The part of the URL from which the Control UI takes the token. Later UIs import `?token=` too, but a query ends up in access logs. */
 export const urlToken = fact<"query" | "fragment">([
   { from: "2026.1.29", to: "2026.2.3-1", value: "query", evidence: "observed", on: ["2026.1.30"] },
-  { from: "2026.2.6-3", value: "fragment", evidence: "observed", on: ["2026.9.6"] },
+  {
+    from: "2026.2.6-3",
+    value: "fragment",
+    evidence: "observed",
+    on: [
+      "2026.2.21",
+      "2026.2.26",
+      "2026.3.13",
+      "2026.4.7",
+      "2026.5.7",
+      "2026.6.11",
+      "2026.7.1",
+      "2026.8.2",
+      "2026.9.6",
+    ],
+  },
 ]);
 
 /** What a gateway bound beyond loopback does without `controlUi.allowedOrigins`. */

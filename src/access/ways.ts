@@ -54,7 +54,7 @@ const pairingPublished = fact<Way>([
     evidence: "observed",
     on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1"],
   },
-  { from: "2026.8.1", value: "autoApproveLocal", evidence: "observed", on: ["2026.9.6"] },
+  { from: "2026.8.1", value: "autoApproveLocal", evidence: "observed", on: ["2026.8.2", "2026.9.6"] },
 ]);
 
 const tokenLoopback = fact<Way>([
@@ -71,8 +71,10 @@ const tokenLoopback = fact<Way>([
       "2026.3.31",
       "2026.4.7",
       "2026.5.7",
+      "2026.6.11",
       "2026.7.1",
       "2026.8.1",
+      "2026.8.2",
       "2026.9.6",
     ],
   },
@@ -86,7 +88,7 @@ const pairingLoopback = fact<Way>([
     evidence: "observed",
     on: ["2026.1.30", "2026.3.13", "2026.7.1"],
   },
-  { from: "2026.8.1", value: "autoApproveLocal", evidence: "observed", on: ["2026.9.6"] },
+  { from: "2026.8.1", value: "autoApproveLocal", evidence: "observed", on: ["2026.8.2", "2026.9.6"] },
 ]);
 
 const tokenProxied = fact<Way>([
@@ -121,6 +123,9 @@ const pairingProxied = fact<Way>([
       "2026.3.31",
       "2026.4.7",
       "2026.5.7",
+      "2026.6.11",
+      "2026.7.1",
+      "2026.8.2",
       "2026.9.6",
     ],
   },
