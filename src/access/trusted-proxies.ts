@@ -1,13 +1,14 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { ConfigError } from "../errors.ts";
-import { isPrivate, parseAddress } from "../network/address.ts";
+import { parseAddress } from "../network/address.ts";
 import { type Cidr, contains, isSingleAddress, parseCidr } from "../network/cidr.ts";
 import type { ContainerNetwork } from "../network/container-network.ts";
 import { resolveNetwork } from "../network/resolve-network.ts";
 import { formatRuns, runsOf } from "../release/range.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import { cidrSupport, directFromTrusted, publicGuide, spoofableForwardedFor } from "./facts.ts";
-import { type GatewayProxy, type ProxySetting, resolveProxy, subnetOf } from "./proxy.ts";
+import { type GatewayProxy, type ProxySetting, resolveProxy } from "./proxy.ts";
+import { notesOnProxy } from "./proxy-notes.ts";
 
 /** An address or range that was looked at, and why it is trusted or not. */
 export interface Considered {
@@ -69,7 +70,7 @@ function computeFor(release: string, network: ContainerNetwork, setting: ProxySe
           source: candidate.source,
         })),
     ],
-    notes: notesFor(proxy, release, network),
+    notes: notesOnProxy(proxy, release, network),
   };
 }
 
@@ -162,76 +163,4 @@ function refuseRange(range: Cidr, { release, network }: { release: string; netwo
 function clientSources(network: ContainerNetwork): string[] {
   const candidates = network.candidates.map((one) => parseCidr(one.cidr)).filter(isSingleAddress);
   return [...new Set([...network.hostSide, ...candidates.map((one) => one.text)])];
-}
-
-function notesFor(proxy: GatewayProxy, release: string, network: ContainerNetwork): Diagnostic[] {
-  const notes: Diagnostic[] = [];
-  const spoofable = spoofableForwardedFor.for(release).value;
-  if (proxy.kind === "host") {
-    // On the host's own network who bypasses the proxy is local anyway.
-    if (spoofable && network.kind !== "host") {
-      notes.push(
-        warning(
-          "trusted-proxy-spoofable",
-          `browsers that bypass the proxy arrive from the same address; before 2026.3.22 one that sends X-Forwarded-For: 127.0.0.1 passes as local`,
-          {
-            hint: "publish the port on 127.0.0.1 only, or upgrade to 2026.3.22 or later",
-          },
-        ),
-      );
-    }
-    if (network.kind !== "host" && directFromTrusted.for(release).value !== "served") {
-      notes.push({
-        code: "direct-port-answers-403",
-        severity: "info",
-        path,
-        message: `the published port itself answers HTTP 403 (proxy_attribution_required) on ${release}: use the proxy's address only`,
-      });
-    }
-    const measured =
-      network.name === "custom" ||
-      network.candidates.some((one) => one.evidence === "observed" && network.hostSide.includes(one.cidr));
-    if (!measured) notes.push(guessed(network));
-  }
-  if (proxy.kind === "address" && proxy.fixed) notes.push(fixedAddressNote(proxy.range.text, subnetOf(network)));
-  if (proxy.kind === "address" && !isSingleAddress(proxy.range)) {
-    const danger = spoofable ? ", and before 2026.3.22 can pass as local" : "";
-    notes.push(
-      warning("trusted-proxies-range", `every address in ${proxy.range.text} can speak for any client${danger}`, {
-        hint: "give the proxy a fixed address and name only that; from 2026.8.1 a range that covers the network's gateway breaks the UI",
-      }),
-    );
-  }
-  if (proxy.kind === "address" && isSingleAddress(proxy.range) && !isPrivate(parseAddress(proxy.range.text))) {
-    notes.push(
-      warning("trusted-proxy-public", `${proxy.range.text} is a public address`, {
-        hint: "make sure that it is your proxy's and stays so",
-      }),
-    );
-  }
-  return notes;
-}
-
-function fixedAddressNote(address: string, subnet: string): Diagnostic {
-  return {
-    code: "proxy-fixed-address",
-    severity: "info",
-    path,
-    message: `the proxy's container must have the address ${address} in a network with the subnet ${subnet} that it shares with the gateway`,
-    hint: `in the compose file: networks: { openclaw: { ipam: { config: [{ subnet: ${subnet} }] } } } and, for the proxy, networks: { openclaw: { ipv4_address: ${address} } }`,
-  };
-}
-
-function guessed(network: ContainerNetwork): Diagnostic {
-  return warning(
-    "proxy-address-guessed",
-    `${network.hostSide.join(", ")} as the host's address on ${network.title} was reported, not measured here`,
-    {
-      hint: "the gateway's log shows the true address as remote=; docker network inspect shows the network's gateway",
-    },
-  );
-}
-
-function warning(code: string, message: string, { hint }: { hint: string }): Diagnostic {
-  return { code, severity: "warning", path, message, hint };
 }

@@ -24,6 +24,7 @@ export interface CaseRow {
   access?: Wanted["access"];
   /** The port of the host under which the gateway's is published, when it is another one. */
   publishedPort?: number;
+  tokenIn?: Wanted["tokenIn"];
   /** Changes the generated config, for what must go wrong. */
   alter?: (text: string) => string;
   /** Gives what was seen, in a few words; throws when that is not what was claimed. */
@@ -41,5 +42,9 @@ export function appliesTo(row: CaseRow, release: string): boolean {
 
 export function wantedBy(row: CaseRow, release: string, network: Network): Wanted {
   const wanted = { release, network, proxy: row.proxy ?? "none", access: row.access ?? "auto" };
-  return row.publishedPort === undefined ? wanted : { ...wanted, publishedPort: row.publishedPort };
+  return {
+    ...wanted,
+    ...(row.publishedPort !== undefined && { publishedPort: row.publishedPort }),
+    ...(row.tokenIn !== undefined && { tokenIn: row.tokenIn }),
+  };
 }

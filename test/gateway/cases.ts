@@ -72,6 +72,21 @@ export const cases: readonly CaseRow[] = [
     check: needsPairing,
   },
   {
+    id: "token-access",
+    claim: "where access is by token and the release has only a dangerous way, the token is enough",
+    networks: ["linux-bridge"],
+    releases: [{ from: "2026.2.21", to: "2026.4.5" }],
+    access: "token",
+    check: connectsAsPromised,
+  },
+  {
+    id: "token-in-env",
+    claim: "the token is read from the .env file beside the config",
+    networks: ["docker-desktop"],
+    tokenIn: "env",
+    check: connectsAsPromised,
+  },
+  {
     id: "audit",
     claim: "the release's own security audit finds nothing that the config could avoid",
     networks,

@@ -33,14 +33,22 @@ export interface StartOptions {
   topology: Topology;
   /** The whole config file, byte by byte. */
   text: string;
+  /** The .env file beside it; empty for none. */
+  environment: string;
   timeoutMs: number;
 }
 
 /** Starts a release's gateway from a config text alone, in its own namespace and with a home of its own. */
-export async function startGateway({ installed, topology, text, timeoutMs }: StartOptions): Promise<Gateway> {
+export async function startGateway({
+  installed,
+  topology,
+  text,
+  environment,
+  timeoutMs,
+}: StartOptions): Promise<Gateway> {
   const folder = mkdtempSync(join(tmpdir(), "openclaw-gateway-"));
   const forgetFolder = undoLater(folder, () => rmSync(folder, { recursive: true, force: true }));
-  const { env, configFile, home } = prepareHome({ folder, installed, text });
+  const { env, configFile, home } = prepareHome({ folder, installed, text, environment });
   const logFile = join(folder, "gateway.log");
   const startedAt = Date.now();
   const child = launch({ command: [installed.node, installed.entry, "gateway", "run"], topology, env, home, logFile });
@@ -69,7 +77,17 @@ export async function startGateway({ installed, topology, text, timeoutMs }: Sta
   };
 }
 
-function prepareHome({ folder, installed, text }: { folder: string; installed: Installed; text: string }): {
+function prepareHome({
+  folder,
+  installed,
+  text,
+  environment,
+}: {
+  folder: string;
+  installed: Installed;
+  text: string;
+  environment: string;
+}): {
   env: NodeJS.ProcessEnv;
   configFile: string;
   home: string;
@@ -78,6 +96,7 @@ function prepareHome({ folder, installed, text }: { folder: string; installed: I
   for (const path of [state, temporary]) mkdirSync(path, { recursive: true, mode: 0o700 });
   const configFile = join(state, "openclaw.json");
   writeFileSync(configFile, text, { mode: 0o600 });
+  if (environment !== "") writeFileSync(join(state, ".env"), environment, { mode: 0o600 });
   // The releases up to 2026.3 translate their plugins' TypeScript at start-up and keep the result in the temporary folder.
   const translated = join(installed.warmCache, "jiti");
   mkdirSync(translated, { recursive: true });

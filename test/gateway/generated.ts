@@ -6,8 +6,9 @@ export interface Wanted {
   release: string;
   network: Network;
   proxy: "none" | "host" | "container";
-  access: "auto" | "pairing";
+  access: "auto" | "pairing" | "token";
   publishedPort?: number;
+  tokenIn?: "file" | "env";
 }
 
 /** The config under test, and what its maker says about it. */
@@ -18,6 +19,8 @@ export interface Generated {
   /** Whether a new browser is let in at once, or after it was approved. */
   expect: "connects" | "pairing";
   trustedProxies: readonly string[];
+  /** The .env file that belongs beside the config; empty when the config needs none. */
+  environment: string;
   proxy: Wanted["proxy"];
 }
 
@@ -35,7 +38,7 @@ const situations: Record<Network, { preset: string; network?: string }> = {
 };
 
 /** Asks the SDK, as its users do; everything that the tests know of a config comes from its answer. */
-export function configFor({ release, network, proxy, access, publishedPort }: Wanted): Generated {
+export function configFor({ release, network, proxy, access, publishedPort, tokenIn }: Wanted): Generated {
   const created = createConfig({
     ...situations[network],
     openclaw: release,
@@ -43,6 +46,7 @@ export function configFor({ release, network, proxy, access, publishedPort }: Wa
     proxy,
     token,
     publishedPort,
+    tokenIn,
     ...(proxy !== "none" && { origins: [proxyOrigin] }),
   });
   return {
@@ -51,6 +55,7 @@ export function configFor({ release, network, proxy, access, publishedPort }: Wa
     token,
     expect: created.access === "token" ? "connects" : "pairing",
     trustedProxies: created.trustedProxies.entries,
+    environment: created.environment ? `${created.environment.name}=${created.environment.value}\n` : "",
     proxy,
   };
 }

@@ -18,7 +18,7 @@ async function runGroup(group: Group, installed: Installed, topology: Topology, 
   const startedAt = Date.now();
   let gateway: Gateway;
   try {
-    gateway = await startGateway({ installed, topology, text: group.text, timeoutMs: startTimeoutMs });
+    gateway = await startGateway({ ...group, installed, topology, timeoutMs: startTimeoutMs });
   } catch (error) {
     if (!(error instanceof StartFailed)) throw error;
     for (const { planned } of group.members) report.add(planned, "failed", error.message, Date.now() - startedAt);

@@ -13,6 +13,8 @@ export interface PlannedCase {
 /** The cases that one start of a gateway serves, because they want the same config text. */
 export interface Group {
   text: string;
+  /** The .env file beside it; empty for none. */
+  environment: string;
   members: { planned: PlannedCase; generated: Generated }[];
 }
 
@@ -37,7 +39,7 @@ export function groupByConfig(
     try {
       const generated = configFor(wantedBy(one.row, one.release, one.network));
       const text = one.row.alter?.(generated.text) ?? generated.text;
-      const group = groups.get(text) ?? { text, members: [] };
+      const group = groups.get(text) ?? { text, environment: generated.environment, members: [] };
       group.members.push({ planned: one, generated });
       groups.set(text, group);
     } catch (error) {
