@@ -54,6 +54,11 @@ export class Engine {
     throw new Error(`dockerd did not start:\n${text}`);
   }
 
+  /** What DOCKER_HOST must be for a client of this engine. */
+  get host(): string {
+    return `unix://${this.folder}/docker.sock`;
+  }
+
   answers(): boolean {
     try {
       this.docker(["version", "--format", "{{.Server.Version}}"]);
@@ -65,7 +70,7 @@ export class Engine {
 
   /** Runs the docker command line against this engine and gives its output. */
   docker(args: readonly string[], input?: Buffer): string {
-    const env = { ...process.env, DOCKER_HOST: `unix://${this.folder}/docker.sock` };
+    const env = { ...process.env, DOCKER_HOST: this.host };
     return execFileSync("docker", [...args], {
       env,
       input,

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { chownSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
+import { findRelease } from "../../src/discover/find-release.ts";
+import { type CommandRunner, runCommand } from "../../src/discover/run-command.ts";
 import { judgeConfig } from "../../src/schema/judge.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { Engine, engineUnavailable } from "./engine.ts";
@@ -49,6 +51,16 @@ if (reason !== undefined) process.stderr.write(`SKIPPED: init in a container: ${
       expect(judgeConfig(result.config, "2026.9.6")).toEqual([]);
       const { uid, gid, mode } = statSync(path);
       expect([uid, gid, mode & 0o777]).toEqual([1000, 1000, 0o600]);
+    });
+
+    test("finds the release in the image tag of the container that runs", async () => {
+      engine?.docker(["tag", tag, "example.com/openclaw/openclaw:2026.8.2"]);
+      engine?.docker(["run", "--detach", "--name", "my-claw", "example.com/openclaw/openclaw:2026.8.2", "sleep", "60"]);
+      const run: CommandRunner = (program, args) =>
+        runCommand("env", [`DOCKER_HOST=${engine?.host}`, program, ...args]);
+      const found = await findRelease({ env: { PATH: "" }, run });
+      expect(found).toMatchObject({ release: "2026.8.2", source: "container" });
+      expect(found.detail).toContain("my-claw");
     });
 
     test("writes in place where the file itself is mounted", () => {
