@@ -10,6 +10,8 @@ export type ConfigErrorCode =
   | "invalid-origin"
   | "invalid-owner"
   | "invalid-port"
+  | "project-config-invalid"
+  | "project-config-missing"
   | "proxy-not-available"
   | "unknown-network"
   | "unknown-preset"

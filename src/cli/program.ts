@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
+import { buildCommand } from "./commands/build.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
 import { tokenCommand } from "./commands/token.ts";
@@ -31,7 +32,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .helpCommand("help [command]", "explain a command")
     .addHelpText("after", overview)
     .showHelpAfterError(false);
-  const commands = [initCommand, presetsCommand, trustedProxiesCommand, tokenCommand];
+  const commands = [initCommand, buildCommand, presetsCommand, trustedProxiesCommand, tokenCommand];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);
   try {
