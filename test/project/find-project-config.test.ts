@@ -1,5 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { chmodSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import { findProjectConfig } from "../../src/project/find-project-config.ts";
 import { loadProjectConfig } from "../../src/project/load-project-config.ts";
@@ -64,11 +66,20 @@ describe("findProjectConfig", () => {
     },
   );
 
-  const asRoot = process.getuid?.() === 0;
-  (asRoot ? test.skip : test)("does not pass over one that may not be read", async () => {
+  test("does not pass over one that may not be read", () => {
     const from = folderWith({ "openclaw.config.ts": "", "openclaw.config.json": "{}" });
+    chmodSync(from, 0o755);
     chmodSync(join(from, "openclaw.config.ts"), 0);
-    await expect(findProjectConfig({ from })).rejects.toMatchObject({ code: "config-unreadable" });
+    // Root may read everything: the child goes on as nobody once it has loaded what it needs.
+    const script = `
+      import { findProjectConfig } from ${JSON.stringify(resolve("src/project/find-project-config.ts"))};
+      await import("cosmiconfig");
+      if (process.getuid() === 0) process.setuid(65534);
+      const failure = await findProjectConfig({ from: ${JSON.stringify(from)} }).catch((error) => error);
+      console.log(failure.code);`;
+    const loader = pathToFileURL(resolve("node_modules/tsx/dist/loader.mjs")).href;
+    const args = ["--import", loader, "--input-type=module", "-e", script];
+    expect(execFileSync(process.execPath, args, { encoding: "utf8" })).toBe("config-unreadable\n");
   });
 });
 
