@@ -1,6 +1,7 @@
 import type { InsertEdit, SetEdit } from "../json/edit.ts";
 import type { JsonPath } from "../json/path.ts";
 import type { Draft } from "../json/plan-edits.ts";
+import { countLineEnds } from "./characters.ts";
 import { decodeKey } from "./decode.ts";
 import type { Document, TextRange } from "./document.ts";
 import { type Container, gapAt, type Item, itemAt, piecesBetween } from "./gap.ts";
@@ -98,12 +99,18 @@ function blockFrom(source: Source, key: string | undefined, context: BlockContex
   const after = gapAt(text, source.container, source.index + 1);
   const oldIndent = indentAt(text, item.start);
   const move = (piece: string) => reindent(piece, oldIndent, context.indent);
-  const leading = move(text.slice(before.nextStart, item.start));
-  const body = move(itemText(text, item, { key, style: context.style, lineBreak: context.style.eol + oldIndent }));
-  const trailing = move(withoutComma(text, { start: item.end, end: after.previousEnd }, after.comma)).trimEnd();
+  const lineBreak = context.style.eol + oldIndent;
+  const behind = piecesBetween(text, item.end, after.previousEnd);
+  const staysBehind = countLineEnds(text, item.end, behind.comments.at(-1)?.start ?? item.end) === 0;
+  // Comments that only the comma's own line ties to the item would lose it with the comma: they go before the item.
+  const moved = staysBehind ? [] : behind.comments.map(({ start, end }) => text.slice(start, end) + lineBreak);
+  const leading = move(text.slice(before.nextStart, item.start) + moved.join(""));
+  const body = move(itemText(text, item, { key, style: context.style, lineBreak }));
+  const range = { start: item.end, end: after.previousEnd };
+  const trailing = staysBehind ? move(withoutComma(text, range, after.comma)).trimEnd() : "";
   const commaAt = leading.length + body.length;
-  const broken = key === undefined && item.member !== undefined && body.startsWith("/");
-  return { text: leading + body + trailing, commaAt, ownLine: leading !== "" || trailing !== "" || broken };
+  const isBroken = key === undefined && item.member !== undefined && body.startsWith("/");
+  return { text: leading + body + trailing, commaAt, ownLine: leading !== "" || trailing !== "" || isBroken };
 }
 
 interface ItemTextOptions {

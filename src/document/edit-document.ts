@@ -13,7 +13,7 @@ import { parseDocument } from "./parse.ts";
 import { renderKey, renderValue } from "./render-value.ts";
 import { indentAt, isOnLines, type Style, styleAround } from "./style.ts";
 import { nodeValue } from "./value.ts";
-import { itemIndent, type Splice, weave } from "./weave.ts";
+import { beginsLine, itemIndent, type Splice, weave } from "./weave.ts";
 
 interface Adopted {
   edit: SetEdit | InsertEdit;
@@ -158,7 +158,8 @@ function reorderings(document: Document, plan: ContainerPlan<Node>, { container,
   for (const addition of plan.added) {
     const { gap, isBefore } = gapFor(text, container, addition);
     const blocks = isBefore ? before : after;
-    blocks.set(gap, [...(blocks.get(gap) ?? []), blockOf(addition.draft, addition.key, context)]);
+    const onLines = beginsLine({ text, container, style }, gap, isBefore);
+    blocks.set(gap, [...(blocks.get(gap) ?? []), blockOf(addition.draft, addition.key, { ...context, onLines })]);
   }
   const hasOwnLines = [...after.values(), ...before.values()].flat().some((block) => block.ownLine);
   return weave({ text, container, style: hasOwnLines ? { ...style, onLines: true } : style, removed, after, before });

@@ -92,15 +92,16 @@ function strandsBetween(reordering: Reordering, left: number, right: number): St
   for (let index = left + 1; index <= right; index++) {
     const gap = gapAt(text, container, index);
     for (const block of after.get(index) ?? [])
-      strands.push({ kind: "new", lead: separator(reordering, index - 1), block });
+      strands.push({ kind: "new", lead: leadOfNew(reordering, index), block });
     if (gap.free !== undefined) {
       const lead = text.slice(gap.previousEnd, gap.free.start);
       strands.push({ kind: "free", lead, text: text.slice(gap.free.start, gap.free.end) });
     }
     let lead = leadOf(text, container, index);
     for (const block of before.get(index) ?? []) {
-      strands.push({ kind: "new", lead: index < itemCount(container) ? lead : separator(reordering, index), block });
-      if (index < itemCount(container)) lead = separator(reordering, index);
+      if (index === itemCount(container)) lead = leadOfNew(reordering, index);
+      strands.push({ kind: "new", lead, block });
+      lead = index < itemCount(container) ? leadAfterNew(reordering, index) : leadOf(text, container, index);
     }
     if (index === itemCount(container)) strands.push({ kind: "close", lead });
     else strands.push({ kind: index < right ? "removed" : "kept", lead });
@@ -114,14 +115,33 @@ function leadOf(text: string, container: Container, index: number): string {
   return text.slice(gap.free?.end ?? gap.previousEnd, gap.nextStart);
 }
 
-/** The space that parts a new item from its neighbour, as the item at that index is parted from its own. */
-function separator({ text, container, style }: Reordering, index: number): string {
+/** Whether a new item in a gap will begin a line. */
+export function beginsLine(
+  reordering: Omit<Reordering, "removed" | "after" | "before">,
+  gap: number,
+  isBefore: boolean,
+): boolean {
+  const { text, container } = reordering;
+  return hasLineEnd(isBefore ? leadOf(text, container, gap) : leadOfNew(reordering, gap));
+}
+
+type Surroundings = Pick<Reordering, "text" | "container" | "style">;
+
+/** The space before a new item that comes right after the item before a gap: as before the next item, or the last. */
+function leadOfNew({ text, container, style }: Surroundings, gap: number): string {
   const count = itemCount(container);
   if (count === 0) return style.eol + itemIndent(text, container, style);
-  const first = oneLineEnd(leadOf(text, container, 0));
-  if (index > 0 && index < count) return oneLineEnd(leadOf(text, container, index));
-  if (count > 1) return oneLineEnd(leadOf(text, container, 1));
-  return hasLineEnd(first) ? first : style.separation;
+  if (gap < count) return oneLineEnd(leadOf(text, container, gap));
+  const last = oneLineEnd(leadOf(text, container, count - 1));
+  return count > 1 || hasLineEnd(last) ? last : style.separation;
+}
+
+/** The space before an item that something new now precedes. */
+function leadAfterNew({ text, container, style }: Surroundings, index: number): string {
+  const own = oneLineEnd(leadOf(text, container, index));
+  if (index > 0 || hasLineEnd(own)) return own;
+  const next = itemCount(container) > 1 ? leadOf(text, container, 1) : style.separation;
+  return hasLineEnd(next) ? style.separation : next;
 }
 
 interface Placed {
@@ -171,13 +191,14 @@ function isOnBracketLine({ text, container }: Reordering): boolean {
 }
 
 /**
- * The space before what follows something removed: its own, or the `held` one of what was removed. The first item
- * keeps the place of the first; a line that was broken stays broken.
+ * The space before what follows something removed: its own, or the `held` one of what was removed if that parts more
+ * (a group that loses its first item keeps its blank line). The first item of all keeps the place of the first.
  */
 function pickLead(own: string, held: string | undefined, isFirst: boolean): string {
   if (held === undefined) return own;
-  if (hasLineEnd(own)) return hasLineEnd(held) && isFirst ? held : own;
-  return hasLineEnd(held) || isFirst ? held : own;
+  const [ownEnds, heldEnds] = [countLineEnds(own, 0, own.length), countLineEnds(held, 0, held.length)];
+  if (ownEnds > 0 && heldEnds === 0) return own;
+  return isFirst || heldEnds > ownEnds ? held : own;
 }
 
 function isOwnLine(strand: Strand): boolean {
@@ -194,9 +215,9 @@ function needAfterItem(text: string, container: Container, index: number): Need 
   if (item === undefined) return "none";
   const { previousEnd, comma } = gapAt(text, container, index + 1);
   const last = piecesBetween(text, item.end, previousEnd).comments.at(-1);
-  if (last === undefined) return "none";
+  if (last === undefined || (comma !== undefined && last.start < comma)) return "none";
   if (text.charAt(last.start + 1) === "/") return "always";
-  return comma !== undefined && last.start > comma ? "before-items" : "none";
+  return comma === undefined ? "none" : "before-items";
 }
 
 /** The end of an item that stays: its comma and the comments after it. */
@@ -205,7 +226,11 @@ function tailOf({ text, container }: Reordering, index: number, next: { wantsCom
   const { previousEnd, comma } = gapAt(text, container, index + 1);
   const tail = text.slice(start, previousEnd);
   if ((comma !== undefined) === next.wantsComma) return tail;
-  if (comma !== undefined) return text.slice(start, comma) + text.slice(comma + 1, previousEnd);
+  if (comma !== undefined) {
+    // Without this comma, comments after it on its own line would no longer stand beside the item.
+    const isAlone = countLineEnds(text, start, comma) > 0 && tail.trimEnd().length > comma + 1 - start;
+    return isAlone ? tail : text.slice(start, comma) + text.slice(comma + 1, previousEnd);
+  }
   // Before a comment the comma reads best, but then a next item on the line would claim the comment.
   return hasLineEnd(next.lead) ? `,${tail}` : `${tail},`;
 }
