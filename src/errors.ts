@@ -4,6 +4,8 @@ export type ConfigErrorCode =
   | "config-exists"
   | "config-not-mergeable"
   | "config-unreadable"
+  | "edit-ambiguous"
+  | "edit-across-files"
   | "invalid-address"
   | "invalid-cidr"
   | "invalid-option"

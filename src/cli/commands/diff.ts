@@ -34,7 +34,7 @@ async function diff(
 ): Promise<ExitCode> {
   const { changesBetween } = await import("../../edit/changes.ts");
   const { changesJson, changesText } = await import("../reporters/changes-report.ts");
-  const changes = changesBetween(await valueOf(before, context), await valueOf(after, context));
+  const changes = changesBetween(await readValue(before, context), await readValue(after, context));
   const reveal = options.reveal === true;
   if (options.json) {
     context.stdout.write(`${JSON.stringify({ changes: changesJson(changes, { reveal }) }, undefined, 2)}\n`);
@@ -47,7 +47,7 @@ async function diff(
   return changes.length === 0 ? exitCode.ok : exitCode.findings;
 }
 
-async function valueOf(file: string, context: Context): Promise<JsonValue> {
+async function readValue(file: string, context: Context): Promise<JsonValue> {
   const { parsedConfig } = await import("../../edit/parsed-config.ts");
   const { readConfigText } = await import("../../edit/read-config-text.ts");
   if (file === "-") return parsedConfig(await context.readInput(), "standard input");
