@@ -21,6 +21,7 @@ export type ConfigErrorCode =
   | "unknown-proxy"
   | "unknown-release"
   | "weak-token"
+  | "write-conflict"
   | "write-failed";
 
 /**

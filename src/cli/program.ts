@@ -1,9 +1,13 @@
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
+import { diffCommand } from "./commands/diff.ts";
+import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
+import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
+import { unsetCommand } from "./commands/unset.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { errorJson, errorText } from "./reporters/error-report.ts";
@@ -31,7 +35,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .helpCommand("help [command]", "explain a command")
     .addHelpText("after", overview)
     .showHelpAfterError(false);
-  const commands = [initCommand, presetsCommand, trustedProxiesCommand, tokenCommand];
+  const commands = [initCommand, presetsCommand, trustedProxiesCommand, getCommand, setCommand, unsetCommand, diffCommand, tokenCommand];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);
   try {

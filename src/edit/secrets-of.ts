@@ -1,3 +1,5 @@
+import { parseDocument } from "../document/parse.ts";
+import { documentValue } from "../document/value.ts";
 import type { JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { looksSecret } from "../token/looks-secret.ts";
@@ -23,4 +25,9 @@ const reference = /^\$\{[A-Z_][A-Z0-9_]*\}$/;
 
 function isSecret(value: string, path: JsonPath): boolean {
   return value !== "" && looksSecret(path) && !reference.test(value);
+}
+
+/** All secrets in config texts, as far as the texts can be read. */
+export function secretsIn(...texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => secretsOf(documentValue(parseDocument(text)))))];
 }
