@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
+import { EditError } from "../json/edit-error.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
@@ -35,7 +36,16 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .helpCommand("help [command]", "explain a command")
     .addHelpText("after", overview)
     .showHelpAfterError(false);
-  const commands = [initCommand, presetsCommand, trustedProxiesCommand, getCommand, setCommand, unsetCommand, diffCommand, tokenCommand];
+  const commands = [
+    initCommand,
+    presetsCommand,
+    trustedProxiesCommand,
+    getCommand,
+    setCommand,
+    unsetCommand,
+    diffCommand,
+    tokenCommand,
+  ];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);
   try {
@@ -43,7 +53,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.couldNotRun;
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof ConfigError || error instanceof EditError)) throw error;
     if (args.includes("--json")) context.stdout.write(errorJson(error));
     else
       context.stderr.write(

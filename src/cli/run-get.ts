@@ -32,7 +32,12 @@ export async function printValues(path: JsonPath, options: GetOptions, context: 
   for (const file of files) results.push(await look(path, { file, options, context }));
   const missing = results.some((one) => one.value === undefined);
   if (options.json) {
-    const list = results.map(({ file, value, origin }) => ({ ...(files.length > 1 && { file }), path, ...(value !== undefined && { value }), ...(origin && { origin }) }));
+    const list = results.map(({ file, value, origin }) => ({
+      ...(files.length > 1 && { file }),
+      path,
+      ...(value !== undefined && { value }),
+      ...(origin && { origin }),
+    }));
     context.stdout.write(`${JSON.stringify(list.length === 1 ? list[0] : list, undefined, 2)}\n`);
     return missing ? exitCode.findings : exitCode.ok;
   }
@@ -45,7 +50,10 @@ export async function printValues(path: JsonPath, options: GetOptions, context: 
   return missing ? exitCode.findings : exitCode.ok;
 }
 
-async function look(path: JsonPath, { file, options, context }: { file: string; options: GetOptions; context: Context }): Promise<Found> {
+async function look(
+  path: JsonPath,
+  { file, options, context }: { file: string; options: GetOptions; context: Context },
+): Promise<Found> {
   const loaded = await load({ file, options, context });
   const style = styleFor(context.stderr, context, options);
   const grave = loaded.diagnostics.filter((one) => one.severity === "error");
@@ -58,7 +66,15 @@ async function look(path: JsonPath, { file, options, context }: { file: string; 
   return { file, value: options.reveal ? value : redactValue(value, path), origin: loaded.origin(path) };
 }
 
-async function load({ file, options, context }: { file: string; options: GetOptions; context: Context }): Promise<LoadedConfig> {
+async function load({
+  file,
+  options,
+  context,
+}: {
+  file: string;
+  options: GetOptions;
+  context: Context;
+}): Promise<LoadedConfig> {
   const { env, cwd, run } = context;
   const { release } = await findRelease({ asked: options.openclaw, env, run });
   if (file === "-") return loadConfig({ text: await context.readInput(), release, env, cwd });
@@ -72,6 +88,11 @@ function suggestion(config: JsonValue | undefined, path: JsonPath): string {
 }
 
 function originText(origin: Origin): string {
-  const place = origin.file === undefined ? "" : [origin.file, origin.line, origin.column].filter((part) => part !== undefined).join(":");
-  return origin.variable === undefined ? place : [`the variable ${origin.variable}`, place].filter(Boolean).join(" in ");
+  const place =
+    origin.file === undefined
+      ? ""
+      : [origin.file, origin.line, origin.column].filter((part) => part !== undefined).join(":");
+  return origin.variable === undefined
+    ? place
+    : [`the variable ${origin.variable}`, place].filter(Boolean).join(" in ");
 }

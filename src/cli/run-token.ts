@@ -17,7 +17,10 @@ import { notesText } from "./reporters/notes-report.ts";
 import { styleFor } from "./style.ts";
 
 /** `token generate`. */
-export async function printNewToken(options: CommonOptions & { bits?: number }, { stdout }: Context): Promise<ExitCode> {
+export async function printNewToken(
+  options: CommonOptions & { bits?: number },
+  { stdout }: Context,
+): Promise<ExitCode> {
   const token = generateToken(options.bits === undefined ? {} : { bits: options.bits });
   stdout.write(options.json ? `${JSON.stringify({ token })}\n` : `${token}\n`);
   return exitCode.ok;
@@ -53,8 +56,16 @@ interface RotateOptions extends CommonOptions {
 export async function changeToken(options: RotateOptions, context: Context): Promise<ExitCode> {
   const { found, path, value } = await look(options, context);
   const token = strong(options.token ?? generateToken());
-  const { release } = await findRelease({ asked: options.openclaw, existing: value, existingPath: path, env: context.env, run: context.run });
-  const files = options.dryRun ? found.places.map(({ path: file, kind }) => ({ path: file, kind })) : await rotateToken(found, token);
+  const { release } = await findRelease({
+    asked: options.openclaw,
+    existing: value,
+    existingPath: path,
+    env: context.env,
+    run: context.run,
+  });
+  const files = options.dryRun
+    ? found.places.map(({ path: file, kind }) => ({ path: file, kind }))
+    : await rotateToken(found, token);
   const notes = notesOnRotation(files, release);
   if (options.json) {
     const output = { release, files, notes, ...(options.dryRun ? {} : { token }) };
@@ -89,5 +100,7 @@ async function look({ config }: { config?: string }, { env, cwd }: Context): Pro
 function strong(token: string): string {
   const verdict = judgeToken(token);
   if (verdict.ok) return token;
-  throw new ConfigError("weak-token", `the token is refused: ${verdict.reason}`, { hint: "leave it out to get a new one of 256 bits" });
+  throw new ConfigError("weak-token", `the token is refused: ${verdict.reason}`, {
+    hint: "leave it out to get a new one of 256 bits",
+  });
 }

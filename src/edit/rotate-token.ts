@@ -26,7 +26,8 @@ export async function rotateToken(found: FoundToken, token: string): Promise<Rot
   const order: TokenPlace["kind"][] = ["environment", "compose", "config"];
   const places = order.flatMap((kind) => found.places.filter((place) => place.kind === kind));
   const done: RotatedFile[] = [];
-  for (const { path, kind } of places) done.push(await rotateIn({ path, kind, before: found.token, after: token, done }));
+  for (const { path, kind } of places)
+    done.push(await rotateIn({ path, kind, before: found.token, after: token, done }));
   return done;
 }
 
@@ -45,7 +46,10 @@ async function rotateIn({ path, kind, before, after, done }: Rotation): Promise<
   } catch (error) {
     if (!(error instanceof ConfigError) || done.length === 0) throw error;
     const names = done.map((file) => file.path).join(", ");
-    throw new ConfigError(error.code, `${error.message}; the new token already stands in ${names}`, { hint: error.hint, cause: error });
+    throw new ConfigError(error.code, `${error.message}; the new token already stands in ${names}`, {
+      hint: error.hint,
+      cause: error,
+    });
   }
 }
 
@@ -66,7 +70,13 @@ export function notesOnRotation(files: readonly RotatedFile[], release: string):
   const hint = hints[paired.value];
   return [
     restartNote(files, release, path),
-    { code: "paired-devices", severity: "info", path, message: messages[paired.value], ...(hint !== undefined && { hint }) },
+    {
+      code: "paired-devices",
+      severity: "info",
+      path,
+      message: messages[paired.value],
+      ...(hint !== undefined && { hint }),
+    },
   ];
 }
 
@@ -74,10 +84,16 @@ function restartNote(files: readonly RotatedFile[], release: string, path: strin
   const outside = files.filter((file) => file.kind !== "config");
   if (outside.length > 0) {
     const message = `${outside.map((file) => file.path).join(", ")}: read when the gateway or its container starts`;
-    const hint = "recreate the container: docker compose up -d (a restart alone keeps the old variables); without a container: openclaw gateway restart";
+    const hint =
+      "recreate the container: docker compose up -d (a restart alone keeps the old variables); without a container: openclaw gateway restart";
     return { code: "restart-needed", severity: "warning", path, message, hint };
   }
   const { value, evidence } = tokenReload.for(release);
   const known = evidence === "observed" ? "" : " (inferred)";
-  return { code: "reloads", severity: "info", path, message: `a running gateway of ${release} ${value}${known}: nothing to restart` };
+  return {
+    code: "reloads",
+    severity: "info",
+    path,
+    message: `a running gateway of ${release} ${value}${known}: nothing to restart`,
+  };
 }

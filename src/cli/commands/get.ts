@@ -17,9 +17,10 @@ export function getCommand(end: (code: ExitCode) => void, context: Context): Com
     .description("print one value of a config, as OpenClaw reads it: included files in, secrets hidden")
     .argument("<path>", 'which: gateway.port, gateway.trustedProxies[0], models["openai/gpt-5.2"]')
     .addOption(
-      new Option("--config <path>", "the config, - for standard input; repeatable (default: the one that OpenClaw reads)").argParser(
-        (path: string, before: string[] = []) => [...before, path],
-      ),
+      new Option(
+        "--config <path>",
+        "the config, - for standard input; repeatable (default: the one that OpenClaw reads)",
+      ).argParser((path: string, before: string[] = []) => [...before, path]),
     )
     .addOption(releaseOption())
     .option("--origin", "say from which file, line and column, or from which variable, the value comes")
