@@ -21,6 +21,10 @@ const { metafile } = await build({
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: "none",
+  // jiti reads its transformer from beside itself unless it comes with it.
+  alias: { jiti: "jiti/static" },
+  // cosmiconfig has a loader of its own for TypeScript, which is never called.
+  external: ["typescript"],
   // Packages in CommonJS ask for Node's own modules by require, which a module does not have.
   banner: {
     js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',

@@ -22,6 +22,20 @@ export { type CreateConfigOptions, type CreatedConfig, createConfig } from "./pr
 export type { Preset, PresetName } from "./presets/preset.ts";
 export { presets } from "./presets/presets.ts";
 export type { Place } from "./presets/situation.ts";
+export {
+  defineConfig,
+  type PlainConfig,
+  type PresetConfig,
+  type ProjectConfig,
+  type ProjectConfigFunction,
+  type ProjectContext,
+} from "./project/define-config.ts";
+export type { FindProjectConfigOptions } from "./project/find-project-config.ts";
+export {
+  type LoadedProjectConfig,
+  type LoadProjectConfigOptions,
+  loadProjectConfig,
+} from "./project/load-project-config.ts";
 export { compareReleases } from "./release/compare.ts";
 export { type KnownRelease, knownReleases, newestRelease, oldestRelease } from "./release/known.ts";
 export { formatRuns, isInRange, parseRange, type ReleaseRange, runsOf } from "./release/range.ts";

@@ -19,6 +19,7 @@ const layers = [
   "write",
   "discover",
   "setup",
+  "project",
   "index.ts",
   "cli",
 ];

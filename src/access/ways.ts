@@ -28,7 +28,7 @@ const tokenPublished = fact<Way>([
     to: "2026.4.5",
     value: "dangerouslyDisableDeviceAuth",
     evidence: "observed",
-    on: ["2026.2.26", "2026.3.13"],
+    on: ["2026.2.21", "2026.2.26", "2026.3.13"],
     source: "#20684",
   },
   {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
 import { EditError } from "../json/edit-error.ts";
+import { buildCommand } from "./commands/build.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
@@ -38,6 +39,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .showHelpAfterError(false);
   const commands = [
     initCommand,
+    buildCommand,
     presetsCommand,
     trustedProxiesCommand,
     getCommand,
