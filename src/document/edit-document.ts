@@ -213,7 +213,9 @@ function splice(document: Document, splices: readonly Splice[]): string {
   const { text } = document;
   const parts: string[] = [];
   let at = 0;
-  for (const { start, end, text: newText } of [...splices].sort((one, other) => one.start - other.start)) {
+  for (const { start, end, text: newText } of [...splices].sort(
+    (one, other) => one.start - other.start || one.end - other.end,
+  )) {
     parts.push(text.slice(at, start), newText);
     at = end;
   }

@@ -1,27 +1,8 @@
-import type { JsonPath } from "../json/path.ts";
 import { countLineEnds } from "./characters.ts";
-import { decodeKey } from "./decode.ts";
-import type { ArrayNode, Document, DocumentDiagnostic, Member, Node, ObjectNode, TextRange } from "./document.ts";
-import { type ParseProblem, problemTexts } from "./parse-problems.ts";
+import type { ArrayNode, Document, DocumentDiagnostic, Member, Node, ObjectNode } from "./document.ts";
+import { close, closeWrongly, maximumErrors, open, type Parser, report, skip, take } from "./parser.ts";
 import { endOfBrokenKey, endOfBrokenValue } from "./recover.ts";
-import { createScanner, nextToken, type Scanner } from "./scan.ts";
-
-type Expecting = "key" | "value" | "after-value" | "end";
-
-interface Parser {
-  scanner: Scanner;
-  /** The open objects and arrays, innermost last. Nesting costs no call stack. */
-  stack: (ObjectNode | ArrayNode)[];
-  root: Node | undefined;
-  expecting: Expecting;
-  diagnostics: DocumentDiagnostic[];
-  errorCount: number;
-}
-
-const maximumErrors = 100;
-
-/** Of an error nested deeper than this, the path names the outer part only. */
-const longestPath = 200;
+import { createScanner, nextToken } from "./scan.ts";
 
 /**
  * Reads a JSON5 text as json5 2.2.3 does, which OpenClaw uses: a document has errors exactly when json5 throws. Never
@@ -57,16 +38,21 @@ function finish(parser: Parser): void {
 function readKey(parser: Parser): void {
   const { scanner } = parser;
   const object = parser.stack.at(-1);
-  if (object?.kind !== "object" || scanner.kind === "}") return close(parser);
-  if (scanner.kind === "]") return closeWrongly(parser);
-  if (scanner.kind === ",") return skip(parser, "extra-comma");
+  if (object?.kind !== "object" || scanner.kind === "}") close(parser);
+  else if (scanner.kind === "]") closeWrongly(parser);
+  else if (scanner.kind === ",") skip(parser, "extra-comma");
+  else readMember(parser, object);
+}
+
+/** Reads a key and its colon. */
+function readMember(parser: Parser, object: ObjectNode): void {
+  const { scanner } = parser;
   const nothing: Node = { kind: "broken", start: scanner.end, end: scanner.end };
   const member: Member = { keyStart: scanner.start, keyEnd: scanner.end, value: nothing };
   object.members.push(member);
   parser.expecting = "value";
-  if (scanner.kind !== "string" && scanner.kind !== "word") return readBrokenKey(parser, member);
-  const next = nextToken(scanner);
-  if (next === ":") nextToken(scanner);
+  if (scanner.kind !== "string" && scanner.kind !== "word") readBrokenKey(parser, member);
+  else if (nextToken(scanner) === ":") nextToken(scanner);
   else readWithoutColon(parser, member);
 }
 
@@ -74,7 +60,10 @@ function readWithoutColon(parser: Parser, member: Member): void {
   const { scanner } = parser;
   const { keyStart, keyEnd } = member;
   const isQuoted = scanner.text.charCodeAt(keyStart) === 34 || scanner.text.charCodeAt(keyStart) === 39;
-  if (!isQuoted && endOfBrokenKey(scanner.text, keyStart) !== undefined) return readBrokenKey(parser, member);
+  if (!isQuoted && endOfBrokenKey(scanner.text, keyStart) !== undefined) {
+    readBrokenKey(parser, member);
+    return;
+  }
   report(parser, "missing-colon", { start: keyStart, end: keyEnd });
   const beginsValue = ["string", "number", "word", "{", "["].includes(scanner.kind);
   if (!beginsValue || countLineEnds(scanner.text, keyEnd, scanner.start) > 0) parser.expecting = "after-value";
@@ -98,34 +87,27 @@ function readBrokenKey(parser: Parser, member: Member): void {
 
 function readValue(parser: Parser): void {
   const { scanner } = parser;
-  switch (scanner.kind) {
-    case "{":
-      return open(parser, { kind: "object", start: scanner.start, end: scanner.end, members: [] });
-    case "[":
-      return open(parser, { kind: "array", start: scanner.start, end: scanner.end, elements: [] });
-    case "string":
-    case "number":
-      return take(parser, { kind: scanner.kind, start: scanner.start, end: scanner.end });
-    case "word":
-      return readWord(parser);
-    case "junk":
-      return readBrokenValue(parser);
-    default:
-      return readNoValue(parser);
-  }
+  const { kind, start, end } = scanner;
+  if (kind === "{") open(parser, { kind: "object", start, end, members: [] });
+  else if (kind === "[") open(parser, { kind: "array", start, end, elements: [] });
+  else if (kind === "string" || kind === "number") take(parser, { kind, start, end });
+  else if (kind === "word") readWord(parser);
+  else if (kind === "junk") readBrokenValue(parser);
+  else readNoValue(parser, parser.stack.at(-1));
 }
 
-function readNoValue(parser: Parser): void {
+/** Where a value should be stands a comma, a colon or a closing bracket. */
+function readNoValue(parser: Parser, container: ObjectNode | ArrayNode | undefined): void {
   const { scanner } = parser;
-  const container = parser.stack.at(-1);
-  if (container === undefined) return skip(parser, scanner.kind === "," ? "extra-comma" : "wrong-bracket");
-  if (container.kind === "object") {
+  if (container?.kind === "object") {
     report(parser, "missing-value", { start: scanner.start, end: scanner.start });
     if (scanner.kind === ":") nextToken(scanner);
     parser.expecting = "after-value";
-  } else if (scanner.kind === "]") close(parser);
-  else if (scanner.kind === "}") closeWrongly(parser);
-  else skip(parser, scanner.kind === "," ? "extra-comma" : "bad-value");
+  } else if (scanner.kind === ",") skip(parser, "extra-comma");
+  else if (scanner.kind === ":") skip(parser, "bad-value");
+  else if (container === undefined) skip(parser, "wrong-bracket");
+  else if (scanner.kind === "]") close(parser);
+  else closeWrongly(parser);
 }
 
 function readWord(parser: Parser): void {
@@ -162,79 +144,4 @@ function readAfterValue(parser: Parser): void {
 function swallowedComma(parser: Parser): boolean {
   const last = parser.diagnostics.at(-1);
   return last?.code === "unclosed-string" && /,\s*$/.test(parser.scanner.text.slice(last.range.start, last.range.end));
-}
-
-/** Puts a value into its place without going on to the next token. */
-function place(parser: Parser, node: Node): void {
-  const container = parser.stack.at(-1);
-  const member = container?.kind === "object" ? container.members.at(-1) : undefined;
-  if (container === undefined) parser.root = node;
-  else if (container.kind === "array") container.elements.push(node);
-  else if (member !== undefined) member.value = node;
-}
-
-function take(parser: Parser, node: Node): void {
-  place(parser, node);
-  parser.expecting = "after-value";
-  nextToken(parser.scanner);
-}
-
-function open(parser: Parser, node: ObjectNode | ArrayNode): void {
-  place(parser, node);
-  parser.stack.push(node);
-  parser.expecting = node.kind === "object" ? "key" : "value";
-  nextToken(parser.scanner);
-}
-
-function close(parser: Parser): void {
-  const container = parser.stack.pop();
-  if (container !== undefined) container.end = parser.scanner.end;
-  parser.expecting = "after-value";
-  nextToken(parser.scanner);
-}
-
-/** A bracket of the other kind closes what is open up to its partner, or nothing at all. */
-function closeWrongly(parser: Parser): void {
-  const { scanner, stack } = parser;
-  const partner = scanner.kind === "}" ? "object" : "array";
-  if (!stack.some((node) => node.kind === partner)) return skip(parser, "wrong-bracket");
-  for (let top = stack.at(-1); top !== undefined && top.kind !== partner; top = stack.at(-1)) {
-    report(parser, "unclosed-bracket", { start: top.start, end: top.start + 1 });
-    top.end = scanner.start;
-    stack.pop();
-  }
-  close(parser);
-}
-
-function skip(parser: Parser, problem: ParseProblem): void {
-  report(parser, problem, parser.scanner);
-  nextToken(parser.scanner);
-}
-
-function report(parser: Parser, problem: ParseProblem, range: TextRange): void {
-  const isWarning = problem === "line-separator-in-string";
-  if (isWarning && parser.diagnostics.length >= 2 * maximumErrors) return;
-  if (!isWarning) parser.errorCount++;
-  if (parser.errorCount > maximumErrors && problem !== "too-many-errors") return;
-  parser.diagnostics.push({
-    code: problem,
-    severity: isWarning ? "warning" : "error",
-    path: pathOf(parser),
-    ...problemTexts[problem],
-    range: { start: range.start, end: range.end },
-  });
-}
-
-function pathOf(parser: Parser): JsonPath {
-  const path: (string | number)[] = [];
-  for (const node of parser.stack) {
-    if (path.length >= longestPath) break;
-    if (node.kind === "array")
-      path.push(node === parser.stack.at(-1) ? node.elements.length : node.elements.length - 1);
-    else {
-      const member = node.members.at(-1);
-      if (member !== undefined) path.push(decodeKey(parser.scanner.text, member.keyStart, member.keyEnd));
-    }
-  }
-  return path;
 }

@@ -258,22 +258,17 @@ function isPrefix(prefix: JsonPath, path: JsonPath): boolean {
 
 /** Where a path leads after an edit: indices behind it in the same array move. */
 function pathAfter(path: JsonPath, edit: Edit): JsonPath {
-  let result = path;
-  const shift = (at: JsonPath, by: number, from: number) => {
-    const depth = at.length - 1;
-    const [here, there] = [result[depth], at[depth]];
-    if (typeof here !== "number" || typeof there !== "number" || !isPrefix(at.slice(0, depth), result)) return;
-    if (here >= there + from) result = [...result.slice(0, depth), here + by, ...result.slice(depth + 1)];
-  };
-  if (edit.kind === "insert") shift(edit.path, 1, 0);
-  if (edit.kind === "delete") shift(edit.path, -1, 1);
-  if (edit.kind === "move") {
-    const [from, to] = [edit.from, edit.to];
-    const same = from.length === to.length && isPrefix(from.slice(0, -1), to);
-    shift(to, 1, 0);
-    const moved =
-      same && Number(from.at(-1)) >= Number(to.at(-1)) ? [...from.slice(0, -1), Number(from.at(-1)) + 1] : from;
-    shift(moved, -1, 1);
-  }
-  return result;
+  if (edit.kind === "insert") return shifted(path, edit.path, 1);
+  if (edit.kind === "delete") return shifted(path, edit.path, -1);
+  if (edit.kind !== "move") return path;
+  // As if first inserted, then taken away from where it is by then.
+  return shifted(shifted(path, edit.to, 1), shifted(edit.from, edit.to, 1), -1);
+}
+
+function shifted(path: JsonPath, at: JsonPath, by: 1 | -1): JsonPath {
+  const depth = at.length - 1;
+  const [here, there] = [path[depth], at[depth]];
+  if (typeof here !== "number" || typeof there !== "number" || !isPrefix(at.slice(0, depth), path)) return path;
+  if (by === 1 ? here < there : here <= there) return path;
+  return [...path.slice(0, depth), here + by, ...path.slice(depth + 1)];
 }
