@@ -16,6 +16,7 @@ export type ConfigErrorCode =
   | "unknown-proxy"
   | "unknown-release"
   | "weak-token"
+  | "write-conflict"
   | "write-failed";
 
 /**
