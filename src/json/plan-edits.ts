@@ -1,0 +1,258 @@
+import { refuseOverlaps } from "./claims.ts";
+import type { Edit, InsertEdit, MoveEdit, Place, SetEdit } from "./edit.ts";
+import { EditError } from "./edit-error.ts";
+import type { JsonPath } from "./path.ts";
+
+/** How the planner looks at a tree, be it of plain values or of a document's nodes. */
+export interface TreeReader<N> {
+  kindOf(node: N): "object" | "array" | "scalar";
+  /** The child that a step leads to (of a key written several times: the last one), if there is one. */
+  childOf(node: N, step: string | number): N | undefined;
+  /** How many elements an array has. */
+  lengthOf(node: N): number;
+}
+
+/** What will stand in a place: a given value, something moved from elsewhere, or a new parent of such. */
+export type Draft =
+  | { kind: "given"; edit: SetEdit | InsertEdit }
+  | { kind: "moved"; from: JsonPath }
+  | { kind: "new-object"; entries: Map<string, Draft> }
+  | { kind: "new-array"; items: Draft[] };
+
+/** A new child of a container. Its place: before the element of that index, or beside a key, or at the end. */
+export interface Addition extends Place {
+  key?: string;
+  index?: number;
+  draft: Draft;
+}
+
+/** All that happens to one object or array of the tree. Keys and indices are those of before. */
+export interface ContainerPlan<N> {
+  node: N;
+  kind: "object" | "array";
+  path: JsonPath;
+  parent: ContainerPlan<N> | undefined;
+  /** The step that leads here from the parent. */
+  step: string | number;
+  children: Map<string | number, ContainerPlan<N>>;
+  replaced: Map<string | number, Draft>;
+  removed: Set<string | number>;
+  renamed: Map<string, string>;
+  added: Addition[];
+}
+
+/** What a step of edits does, container by container; a parent always comes before its children. */
+export interface EditPlan<N> {
+  containers: ContainerPlan<N>[];
+  /** Replaces everything. */
+  root?: Draft;
+}
+
+interface Planning<N> extends EditPlan<N> {
+  reader: TreeReader<N>;
+  tree: N;
+}
+
+/** Checks the edits of one step against the tree and sorts them by container. Throws EditError; changes nothing. */
+export function planEdits<N>(tree: N, edits: readonly Edit[], reader: TreeReader<N>): EditPlan<N> {
+  const planning: Planning<N> = { containers: [], reader, tree };
+  refuseOverlaps(edits, (path) => {
+    const node = nodeAt(planning, path);
+    return node !== undefined && reader.kindOf(node) === "array";
+  });
+  for (const edit of edits) planOne(planning, edit);
+  const { root } = planning;
+  return { containers: planning.containers.filter((plan) => !isInRemoved(plan)), ...(root !== undefined && { root }) };
+}
+
+function planOne<N>(planning: Planning<N>, edit: Edit): void {
+  if (edit.kind === "set") planSet(planning, edit);
+  else if (edit.kind === "insert") addAt(planning, edit.path, { draft: { kind: "given", edit }, place: edit });
+  else if (edit.kind === "delete") planRemoval(planning, edit.path);
+  else if (edit.kind === "rename") planRename(planning, edit.path, edit.key);
+  else planMove(planning, edit);
+}
+
+function planSet<N>(planning: Planning<N>, edit: SetEdit): void {
+  const draft: Draft = { kind: "given", edit };
+  const step = edit.path.at(-1);
+  if (step === undefined) {
+    planning.root = draft;
+    return;
+  }
+  if (nodeAt(planning, edit.path) === undefined) {
+    addAt(planning, edit.path, { draft, place: {} });
+    return;
+  }
+  const plan = containerPlan(planning, edit.path.slice(0, -1));
+  plan.replaced.set(stepIn(plan, step), draft);
+}
+
+function planRemoval<N>(planning: Planning<N>, path: JsonPath): void {
+  const step = path.at(-1);
+  if (step === undefined) throw new EditError("root-not-editable", path, "cannot be taken away");
+  if (nodeAt(planning, path) === undefined) throw new EditError("nothing-there", path, "is not there");
+  const plan = containerPlan(planning, path.slice(0, -1));
+  plan.removed.add(stepIn(plan, step));
+}
+
+function planRename<N>(planning: Planning<N>, path: JsonPath, key: string): void {
+  const step = path.at(-1);
+  if (step === undefined) throw new EditError("root-not-editable", path, "has no name");
+  if (nodeAt(planning, path) === undefined) throw new EditError("nothing-there", path, "is not there");
+  const plan = containerPlan(planning, path.slice(0, -1));
+  if (plan.kind === "array") throw new EditError("wrong-kind", path, "an array's element has no name");
+  const target = [...plan.path, key];
+  if (nodeAt(planning, target) !== undefined) throw new EditError("already-there", target, "is there already");
+  plan.renamed.set(String(step), key);
+}
+
+function planMove<N>(planning: Planning<N>, edit: MoveEdit): void {
+  planRemoval(planning, edit.from);
+  addAt(planning, edit.to, { draft: { kind: "moved", from: edit.from }, place: edit });
+}
+
+/** Adds a draft at a path where nothing is, below the deepest parent that exists. */
+function addAt<N>(planning: Planning<N>, path: JsonPath, { draft, place }: { draft: Draft; place: Place }): void {
+  if (path.length === 0) throw new EditError("root-not-editable", path, "is there already");
+  let depth = 0;
+  let node = planning.tree;
+  while (depth < path.length - 1) {
+    const child = planning.reader.childOf(node, path[depth] ?? 0);
+    if (child === undefined) break;
+    node = child;
+    depth++;
+  }
+  const plan = containerPlan(planning, path.slice(0, depth));
+  const missing = path.slice(depth + 1);
+  const addition = additionFor(planning, plan, { path, depth, place: missing.length === 0 ? place : {} });
+  if (missing.length === 0) {
+    plan.added.push({ ...addition, draft });
+    return;
+  }
+  if (place.before !== undefined || place.after !== undefined) throw noSibling(path, place.before ?? place.after ?? "");
+  const shared = plan.added.find(
+    (one) => one.key === addition.key && one.index === addition.index && isNewParent(one.draft),
+  );
+  const parent = shared?.draft ?? newParent(missing[0]);
+  if (shared === undefined) plan.added.push({ ...addition, draft: parent });
+  fillNewParent(parent, missing, { draft, path });
+}
+
+interface NewChild {
+  path: JsonPath;
+  depth: number;
+  place: Place;
+}
+
+function additionFor<N>(planning: Planning<N>, plan: ContainerPlan<N>, child: NewChild): Omit<Addition, "draft"> {
+  const { path, depth, place } = child;
+  const { reader } = planning;
+  const step = path[depth] ?? 0;
+  if (plan.kind === "array") {
+    const index = stepIn(plan, step);
+    if (typeof index !== "number") throw new EditError("wrong-kind", path, "an array has no keys");
+    if (!Number.isInteger(index) || index < 0 || index > reader.lengthOf(plan.node))
+      throw new EditError("index-out-of-range", path, `the array has ${reader.lengthOf(plan.node)} elements`);
+    return { index };
+  }
+  const key = String(step);
+  if (reader.childOf(plan.node, key) !== undefined) throw new EditError("already-there", path, "is there already");
+  const sibling = place.before ?? place.after;
+  if (sibling !== undefined && reader.childOf(plan.node, sibling) === undefined) throw noSibling(path, sibling);
+  if (place.before !== undefined) return { key, before: place.before };
+  return place.after === undefined ? { key } : { key, after: place.after };
+}
+
+function noSibling(path: JsonPath, sibling: string): EditError {
+  return new EditError("no-such-sibling", path, `there is no ${JSON.stringify(sibling)} to stand beside`);
+}
+
+function isNewParent(draft: Draft): boolean {
+  return draft.kind === "new-object" || draft.kind === "new-array";
+}
+
+function newParent(firstStep: string | number | undefined): Draft {
+  return typeof firstStep === "number" ? { kind: "new-array", items: [] } : { kind: "new-object", entries: new Map() };
+}
+
+function fillNewParent(parent: Draft, steps: JsonPath, { draft, path }: { draft: Draft; path: JsonPath }): void {
+  let current = parent;
+  for (const [depth, step] of steps.entries()) {
+    const isLast = depth === steps.length - 1;
+    if (current.kind === "new-object") {
+      const next: Draft = isLast ? draft : (current.entries.get(String(step)) ?? newParent(steps[depth + 1]));
+      current.entries.set(String(step), next);
+      current = next;
+    } else if (current.kind === "new-array" && typeof step === "number" && step <= current.items.length) {
+      const next: Draft = isLast ? draft : (current.items[step] ?? newParent(steps[depth + 1]));
+      current.items[step] = next;
+      current = next;
+    } else {
+      throw new EditError("index-out-of-range", path, "a new array begins with index 0");
+    }
+  }
+}
+
+function nodeAt<N>(planning: Planning<N>, path: JsonPath): N | undefined {
+  let node: N | undefined = planning.tree;
+  for (const step of path) {
+    if (node === undefined) return undefined;
+    node = planning.reader.childOf(node, step);
+  }
+  return node;
+}
+
+/** The plan of the container at a path, made (with those of its parents) when it is first needed. */
+function containerPlan<N>(planning: Planning<N>, path: JsonPath): ContainerPlan<N> {
+  let plan = planning.containers[0] ?? newPlan(planning, planning.tree, { path: [], parent: undefined, step: "" });
+  for (const [depth, step] of path.entries()) {
+    const ownStep = stepIn(plan, step);
+    const known = plan.children.get(ownStep);
+    if (known !== undefined) {
+      plan = known;
+      continue;
+    }
+    const node = planning.reader.childOf(plan.node, ownStep);
+    if (node === undefined) throw new EditError("nothing-there", path.slice(0, depth + 1), "is not there");
+    plan = newPlan(planning, node, { path: path.slice(0, depth + 1), parent: plan, step: ownStep });
+  }
+  return plan;
+}
+
+interface NewPlan<N> {
+  path: JsonPath;
+  parent: ContainerPlan<N> | undefined;
+  step: string | number;
+}
+
+function newPlan<N>(planning: Planning<N>, node: N, { path, parent, step }: NewPlan<N>): ContainerPlan<N> {
+  const kind = planning.reader.kindOf(node);
+  if (kind === "scalar") throw new EditError("wrong-kind", path, "is neither an object nor an array");
+  const plan: ContainerPlan<N> = {
+    node,
+    kind,
+    path,
+    parent,
+    step,
+    children: new Map(),
+    replaced: new Map(),
+    removed: new Set(),
+    renamed: new Map(),
+    added: [],
+  };
+  parent?.children.set(step, plan);
+  planning.containers.push(plan);
+  return plan;
+}
+
+function stepIn<N>(plan: ContainerPlan<N>, step: string | number): string | number {
+  return plan.kind === "object" ? String(step) : step;
+}
+
+function isInRemoved<N>(plan: ContainerPlan<N>): boolean {
+  for (let current = plan; current.parent !== undefined; current = current.parent) {
+    if (current.parent.removed.has(current.step)) return true;
+  }
+  return false;
+}
