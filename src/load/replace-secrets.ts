@@ -1,0 +1,77 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { JsonPath } from "../json/path.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts";
+import { looksSecret } from "../token/looks-secret.ts";
+import { secretShorthand } from "./facts.ts";
+import type { Places } from "./home.ts";
+import { pathKey } from "./provenance.ts";
+import { createSecretResolver } from "./resolve-secrets.ts";
+import { type PlacedReference, problemOf, type SecretReference, secretReferencesIn } from "./secret-references.ts";
+
+export interface ReplacedSecrets {
+  config: JsonObject;
+  /** The references that are left in the config. */
+  secrets: PlacedReference[];
+  /** Those that were replaced, by path. */
+  replaced: Map<string, SecretReference>;
+  diagnostics: Diagnostic[];
+}
+
+/** Finds the references to secrets in a config and, if asked, puts the secrets in their places. */
+export async function replaceSecrets(
+  config: JsonObject,
+  { places, resolve }: { places: Places; resolve: boolean },
+): Promise<ReplacedSecrets> {
+  const all = [...secretReferencesIn(config, places.release), ...shorthandsIn(config, places.release)];
+  const diagnostics = all.flatMap(({ path, reference }) => malformed(path, reference));
+  const result: ReplacedSecrets = { config, secrets: [], replaced: new Map(), diagnostics };
+  if (!resolve) return { ...result, secrets: all };
+  const lookUp = createSecretResolver(config, places);
+  const values = new Map<string, JsonValue>();
+  for (const placed of all) {
+    const found = await lookUp(placed);
+    if (found.kind === "secret") {
+      values.set(pathKey(placed.path), found.value);
+      result.replaced.set(pathKey(placed.path), placed.reference);
+    } else {
+      result.secrets.push(placed);
+      if (problemOf(placed.reference) === undefined) diagnostics.push(found.problem);
+    }
+  }
+  const replaced = withValues(config, values, []);
+  return { ...result, config: isJsonObject(replaced) ? replaced : config };
+}
+
+function malformed(path: JsonPath, reference: SecretReference): Diagnostic[] {
+  const problem = problemOf(reference);
+  if (problem === undefined) return [];
+  const message = `this reference to a secret cannot be followed: ${problem}`;
+  return [{ code: "secret-reference-invalid", severity: "error", path, message }];
+}
+
+/** `$NAME` where a secret is expected, for the releases that take it for a reference. */
+function shorthandsIn(config: JsonObject, release: string): PlacedReference[] {
+  if (!secretShorthand.for(release).value) return [];
+  const found: PlacedReference[] = [];
+  const visit = (value: JsonValue, path: JsonPath): void => {
+    if (typeof value === "string") {
+      const id = /^\s*\$([A-Z][A-Z0-9_]{0,127})\s*$/.exec(value)?.[1];
+      if (id !== undefined && looksSecret(path))
+        found.push({ path, reference: { source: "env", provider: "default", id } });
+    } else if (Array.isArray(value)) value.forEach((item, index) => void visit(item, [...path, index]));
+    else if (isJsonObject(value)) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
+  };
+  visit(config, []);
+  return found;
+}
+
+function withValues(value: JsonValue, values: ReadonlyMap<string, JsonValue>, path: JsonPath): JsonValue {
+  if (values.size === 0) return value;
+  const replacement = values.get(pathKey(path));
+  if (replacement !== undefined) return replacement;
+  if (Array.isArray(value)) return value.map((item, index) => withValues(item, values, [...path, index]));
+  if (!isJsonObject(value)) return value;
+  const result: JsonObject = {};
+  for (const [key, item] of Object.entries(value)) result[key] = withValues(item, values, [...path, key]);
+  return result;
+}
