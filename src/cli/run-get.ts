@@ -1,10 +1,15 @@
 import { resolve } from "node:path";
-import { findRelease } from "../discover/find-release.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import { locate } from "../document/find.ts";
+import { parseDocument } from "../document/parse.ts";
+import { positionAt } from "../document/position.ts";
+import { documentValue } from "../document/value.ts";
 import { redactValue } from "../edit/secrets-of.ts";
 import { formatPath, getAt, type JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { configPath } from "../load/config-path.ts";
-import { type LoadedConfig, loadConfig, type Origin } from "../load/load-config.ts";
+import { loadConfig } from "../load/load-config.ts";
+import type { Origin } from "../load/provenance.ts";
 import { nearest } from "../nearest.ts";
 import type { CommonOptions } from "./common-options.ts";
 import type { Context } from "./context.ts";
@@ -23,6 +28,18 @@ interface Found {
   file: string;
   value: JsonValue | undefined;
   origin: Origin | undefined;
+}
+
+interface Asked {
+  file: string;
+  options: GetOptions;
+  context: Context;
+}
+
+interface Loaded {
+  config: JsonValue | undefined;
+  diagnostics: readonly Diagnostic[];
+  origin(path: JsonPath): Origin | undefined;
 }
 
 /** Prints a value of each named config. */
@@ -50,10 +67,7 @@ export async function printValues(path: JsonPath, options: GetOptions, context: 
   return missing ? exitCode.findings : exitCode.ok;
 }
 
-async function look(
-  path: JsonPath,
-  { file, options, context }: { file: string; options: GetOptions; context: Context },
-): Promise<Found> {
+async function look(path: JsonPath, { file, options, context }: Asked): Promise<Found> {
   const loaded = await load({ file, options, context });
   const style = styleFor(context.stderr, context, options);
   const grave = loaded.diagnostics.filter((one) => one.severity === "error");
@@ -66,19 +80,18 @@ async function look(
   return { file, value: options.reveal ? value : redactValue(value, path), origin: loaded.origin(path) };
 }
 
-async function load({
-  file,
-  options,
-  context,
-}: {
-  file: string;
-  options: GetOptions;
-  context: Context;
-}): Promise<LoadedConfig> {
-  const { env, cwd, run } = context;
-  const { release } = await findRelease({ asked: options.openclaw, env, run });
-  if (file === "-") return loadConfig({ text: await context.readInput(), release, env, cwd });
-  return loadConfig({ path: resolve(cwd, file), release, env, cwd });
+async function load({ file, options, context }: Asked): Promise<Loaded> {
+  const { env, cwd } = context;
+  if (file !== "-") return await loadConfig({ path: resolve(cwd, file), release: options.openclaw, env, cwd });
+  const document = parseDocument(await context.readInput());
+  return {
+    config: documentValue(document),
+    diagnostics: document.diagnostics,
+    origin: (path) => {
+      const place = locate(document, path);
+      return place && { file: "standard input", ...positionAt(document, place.value.start) };
+    },
+  };
 }
 
 function suggestion(config: JsonValue | undefined, path: JsonPath): string {
@@ -87,12 +100,9 @@ function suggestion(config: JsonValue | undefined, path: JsonPath): string {
   return near === undefined ? "" : `; did you mean ${formatPath([...path.slice(0, -1), near])}?`;
 }
 
-function originText(origin: Origin): string {
-  const place =
-    origin.file === undefined
-      ? ""
-      : [origin.file, origin.line, origin.column].filter((part) => part !== undefined).join(":");
-  return origin.variable === undefined
-    ? place
-    : [`the variable ${origin.variable}`, place].filter(Boolean).join(" in ");
+function originText({ file, line, column, variables = [] }: Origin): string {
+  const names = variables.map(({ name, source }) => `${name}${source === undefined ? " (not set)" : ""}`);
+  return [`${file}:${line}:${column}`, ...(names.length > 0 ? [`with the variables ${names.join(", ")}`] : [])].join(
+    ", ",
+  );
 }

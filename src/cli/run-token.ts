@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { findRelease } from "../discover/find-release.ts";
-import { configFiles } from "../edit/config-files.ts";
 import { readConfigText } from "../edit/read-config-text.ts";
 import { notesOnRotation, rotateToken } from "../edit/rotate-token.ts";
 import { type FoundToken, findToken } from "../edit/token-places.ts";
 import { ConfigError } from "../errors.ts";
 import type { JsonValue } from "../json/value.ts";
 import { configPath } from "../load/config-path.ts";
+import { loadConfig } from "../load/load-config.ts";
 import { generateToken } from "../token/generate.ts";
 import { redactToken } from "../token/redact.ts";
 import { judgeToken } from "../token/strength.ts";
@@ -92,7 +92,8 @@ interface Looked {
 async function look({ config }: { config?: string }, { env, cwd }: Context): Promise<Looked> {
   const path = config === undefined ? configPath(env, cwd) : resolve(cwd, config);
   await readConfigText(path);
-  const { value, files } = await configFiles(path);
+  const { config: value, source } = await loadConfig({ path, env, cwd });
+  const files = source.files.map((file) => file.path);
   const found = await findToken({ configPath: path, config: value, configFiles: files, env, cwd });
   return { path, value, found };
 }

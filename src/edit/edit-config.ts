@@ -92,7 +92,13 @@ async function write({ path, before, edits }: EditedFile & { edits: readonly Edi
       return after;
     },
   });
-  return { path, before, after, changed: true, ...(result.backup !== undefined && { backup: result.backup }) };
+  return {
+    path,
+    before,
+    after,
+    changed: true,
+    ...("backup" in result && result.backup !== undefined && { backup: result.backup }),
+  };
 }
 
 /** Each edit goes to the file that owns its place. */

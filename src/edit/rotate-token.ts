@@ -41,7 +41,8 @@ interface Rotation {
 
 async function rotateIn({ path, kind, before, after, done }: Rotation): Promise<RotatedFile> {
   try {
-    const { backup } = await updateConfigFile({ path, change: (text = "") => replaceToken(text, before, after) });
+    const result = await updateConfigFile({ path, change: (text = "") => replaceToken(text, before, after) });
+    const backup = "backup" in result ? result.backup : undefined;
     return { path, kind, ...(backup !== undefined && { backup }) };
   } catch (error) {
     if (!(error instanceof ConfigError) || done.length === 0) throw error;
