@@ -19,6 +19,7 @@ const layers = [
   "load",
   "write",
   "discover",
+  "edit",
   "setup",
   "project",
   "index.ts",

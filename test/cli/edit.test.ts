@@ -119,7 +119,7 @@ describe("unset", () => {
   test("takes a value out with its own comment", async () => {
     const { cwd, path } = withConfig();
     expect((await runCli(["unset", "gateway.auth"], { cwd })).code).toBe(0);
-    expect(readFileSync(path, "utf8")).toBe(text.replace(/ {4}\/\* keep[^]*?\},\n/, ""));
+    expect(readFileSync(path, "utf8")).toBe(text.replace(/ {4}\/\* keep[\s\S]*?\},\n/, ""));
   });
 
   test("says when there is nothing", async () => {

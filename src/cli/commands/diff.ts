@@ -48,7 +48,7 @@ async function diff(
 }
 
 async function readValue(file: string, context: Context): Promise<JsonValue> {
-  const { parsedConfig } = await import("../../edit/parsed-config.ts");
+  const { parsedConfig } = await import("../../load/parsed-config.ts");
   const { readConfigText } = await import("../../edit/read-config-text.ts");
   if (file === "-") return parsedConfig(await context.readInput(), "standard input");
   const path = resolve(context.cwd, file);
