@@ -98,21 +98,24 @@ export async function isStale(seen: SeenLock, now: number): Promise<boolean> {
  * must first hold the lock whose name is made of the stale one's id. An id is never used again, so whoever comes late
  * gets that lock for nothing, and sees that the stale one is gone.
  * @param seen what was found at the path, and is stale
+ * @returns whether it was removed; if not, somebody else is at it, or it was not stale after all
  */
-export async function removeStale(base: string, path: string, seen: SeenLock): Promise<void> {
+export async function removeStale(base: string, path: string, seen: SeenLock): Promise<boolean> {
   const rightPath = `${base}.${seen.id}.takeover`;
   const right = await placeLock({ base, path: rightPath });
   if (right === undefined) {
     // Somebody is at it, or was killed while at it.
     const other = await readLock(rightPath);
     if (other !== undefined && (await isStale(other, Date.now()))) await removeStale(base, rightPath, other);
-    return;
+    return false;
   }
   try {
     const still = await readLock(path);
     // The clock of the file system, which is not ours on a network share.
     const { mtimeMs } = await right.handle.stat();
-    if (still?.id === seen.id && (await isStale(still, mtimeMs))) await unless(["ENOENT"], unlink(path));
+    if (still?.id !== seen.id || !(await isStale(still, mtimeMs))) return false;
+    await unlink(path);
+    return true;
   } finally {
     await removeLock(right);
   }

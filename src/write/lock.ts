@@ -61,11 +61,10 @@ async function takeLock(base: string, realPath: string, timeout: number): Promis
     if (seen === undefined) {
       const placed = await placeLock({ base, path: base });
       if (placed !== undefined) return placed;
-    } else if (await isStale(seen, Date.now())) {
-      await removeStale(base, base, seen);
+    } else if ((await isStale(seen, Date.now())) && (await removeStale(base, base, seen))) {
+      continue;
     }
     if (performance.now() - start >= timeout) throw busyError(realPath, base, seen, timeout);
-    // Two that were at it at once must not meet again. A stale lock is gone now.
     if (seen !== undefined) await sleep(pause.least + Math.random() * (pause.most - pause.least));
   }
 }

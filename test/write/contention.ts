@@ -13,7 +13,7 @@ import { pathToFileURL } from "node:url";
 import { updateConfigFile } from "../../src/write/update-config-file.ts";
 import type { ContentionAnswer, ContentionRequest } from "./contention-child.ts";
 import { buildChild } from "./run-child.ts";
-import { makeScratch, removeScratch } from "./scratch.ts";
+import { ageFiles, makeScratch, removeScratch } from "./scratch.ts";
 
 export interface ContentionFigures {
   processes: number;
@@ -28,7 +28,7 @@ export interface ContentionFigures {
   /** Backups that are no whole JSON: there must be none. */
   badBackups: number;
   backups: number;
-  /** What else is in the folder after one more edit: there must be none. */
+  /** What else is in the folder after one more edit a minute later: there must be none. */
   leftovers: string[];
   attempts: number;
   slowestMilliseconds: number;
@@ -147,6 +147,7 @@ function missing(path: string, done: ReadonlyMap<string, number>): number {
 async function inspect(run: Run, folder: string): Promise<void> {
   const { path, figures } = run;
   figures.lost = missing(path, new Map([...run.done.keys()].map((name) => [name, run.edits])));
+  ageFiles(folder, 60);
   await updateConfigFile({ path, change: (text) => `${text} ` });
   const names = readdirSync(folder).filter((name) => name !== "openclaw.json");
   const backups = names.filter((name) => name.startsWith("openclaw.json.before-"));
