@@ -14,7 +14,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { withLock } from "../../src/write/lock.ts";
-import { lockPathOf } from "../../src/write/lock-file.ts";
+import { lockPathOf, readLock, removeStale } from "../../src/write/lock-file.ts";
 import { fateOf, type LockHolder, parseHolder, thisProcess } from "../../src/write/lock-holder.ts";
 import { updateConfigFile } from "../../src/write/update-config-file.ts";
 import { writeConfigFile } from "../../src/write/write-config-file.ts";
@@ -178,6 +178,25 @@ describe("a lock that somebody left", () => {
       await Promise.all(Array.from({ length: 8 }, one));
       expect(readdirSync(scratch)).toEqual([]);
     }
+  });
+
+  test("is not confused with the one that another took in its place", async () => {
+    leave(await deadHolder());
+    const seen = await readLock(lock);
+    if (seen === undefined) throw new Error("no lock");
+    await withLock(path, 100, async () => {
+      const text = readFileSync(lock, "utf8");
+      expect(await removeStale(lock, lock, seen)).toBe(false);
+      expect(readFileSync(lock, "utf8")).toBe(text);
+    });
+    expect(readdirSync(scratch)).toEqual([]);
+  });
+
+  test("is left to the one that is at it", async () => {
+    leave(await deadHolder("aaaaaaaaaaaaaaaa"));
+    leave(await holder({ id: "bbbbbbbbbbbbbbbb" }), `${lock}.aaaaaaaaaaaaaaaa.takeover`);
+    await expect(take()).rejects.toMatchObject({ code: "write-conflict" });
+    expect(readdirSync(scratch)).toHaveLength(2);
   });
 
   onLinux("is respected while its process runs, however long it is silent", async () => {
