@@ -114,7 +114,7 @@ export async function removeStale(base: string, path: string, seen: SeenLock): P
     // The clock of the file system, which is not ours on a network share.
     const { mtimeMs } = await right.handle.stat();
     if (still?.id !== seen.id || !(await isStale(still, mtimeMs))) return false;
-    await unlink(path);
+    await unless(["ENOENT"], unlink(path));
     return true;
   } finally {
     await removeLock(right);

@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
 import { writeFailure } from "./failure.ts";
 import { createFolders, removeFolders, syncFolder } from "./folders.ts";
@@ -15,6 +16,9 @@ export interface Scene {
   lock: Lock;
 }
 
+/** How often a folder may vanish that was there or was made: another process removes those that it made for nothing. */
+const mostVanished = 5;
+
 /**
  * Runs what writes a file while no other process of this tool does. Folders that are made for it and are still empty
  * then are removed again.
@@ -28,14 +32,20 @@ export async function onScene<T>(
   const { realPath } = target;
   const folders: string[] = [];
   let running = false;
+  const runLocked = async (lock: Lock) => {
+    running = true;
+    return await run({ realPath, folders, lock });
+  };
   try {
-    await createFolders(dirname(realPath), options.owner, folders);
-    return await withLock(realPath, options.lockTimeout ?? usualTimeout, async (lock) => {
-      running = true;
-      return await run({ realPath, folders, lock });
-    });
-  } catch (error) {
-    throw running ? error : await writeFailure(error, realPath);
+    for (let vanished = 0; ; vanished += 1) {
+      try {
+        await createFolders(dirname(realPath), options.owner, folders);
+        return await withLock(realPath, options.lockTimeout ?? usualTimeout, runLocked);
+      } catch (error) {
+        if (running) throw error;
+        if (errnoOf(error) !== "ENOENT" || vanished >= mostVanished) throw await writeFailure(error, realPath);
+      }
+    }
   } finally {
     await removeFolders(folders);
   }

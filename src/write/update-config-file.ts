@@ -14,7 +14,7 @@ export interface UpdateOptions extends CommonWriteOptions {
    * @returns undefined, or the same text, to leave the file as it is, its mode and its owner too
    */
   change: (text: string | undefined) => string | undefined | Promise<string | undefined>;
-  /** How often `change` is called at most; default 50. */
+  /** How often it is tried at most; default 50. */
   attempts?: number | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface UnchangedFile {
 type Outcome = UnchangedFile | ({ unchanged: false } & WriteResult);
 
 export type UpdateResult = Outcome & {
-  /** How often `change` was called. */
+  /** How often it was tried. */
   attempts: number;
 };
 
@@ -63,7 +63,7 @@ export async function updateConfigFile(options: UpdateOptions): Promise<UpdateRe
       return { ...(await changeOnce({ ...options, change })), attempts };
     } catch (error) {
       if (changeFailed || !(error instanceof FileChangedError)) throw error;
-      if (attempts >= most) throw conflictError(options.path, attempts, error);
+      if (!(attempts < most)) throw conflictError(options.path, attempts, error);
     }
     await sleep(Math.random() * Math.min(longestPause, 10 * attempts));
   }

@@ -103,6 +103,13 @@ describe("updateConfigFile", () => {
     expect(readdirSync(scratch)).toEqual(["openclaw.json"]);
   });
 
+  test("may remove the folders that it made for nothing while others need them", async () => {
+    const deep = join(scratch, "a", "b", "openclaw.json");
+    const edit = (index: number) => (text: string | undefined) => (index % 2 === 0 ? undefined : `${text ?? ""}x`);
+    await Promise.all(Array.from({ length: 20 }, (_, index) => updateConfigFile({ path: deep, change: edit(index) })));
+    expect(readFileSync(deep, "utf8")).toBe("x".repeat(10));
+  });
+
   test("loses none of many edits at once in one process", async () => {
     const edits = Array.from({ length: 20 }, (_, index) => String.fromCharCode(97 + index));
     await Promise.all(edits.map((edit) => updateConfigFile({ path, change: (text = "") => text + edit })));
