@@ -170,8 +170,7 @@ function placeStrands(reordering: Reordering, strands: readonly Strand[], left: 
     let lead = strand.kind === "close" ? strand.lead : pickLead(strand.lead, held, isFirst);
     const mustBreak = need === "always" || (need === "before-items" && strand.kind !== "close") || isOwnLine(strand);
     if (mustBreak && !hasLineEnd(lead)) {
-      if (held !== undefined && hasLineEnd(held)) lead = held;
-      else lead = strand.kind === "close" ? style.eol + indentAt(text, container.start) : broken;
+      lead = strand.kind === "close" ? style.eol + indentAt(text, container.start) : broken;
     }
     if (strand.kind === "new" && last?.kind === "free" && itemCount(container) === 0) {
       // A comment that stood alone in an empty object stays alone, unless it is on the line of the bracket.
