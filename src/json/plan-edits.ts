@@ -30,7 +30,6 @@ export interface Addition extends Place {
 export interface ContainerPlan<N> {
   node: N;
   kind: "object" | "array";
-  path: JsonPath;
   parent: ContainerPlan<N> | undefined;
   /** The step that leads here from the parent. */
   step: string | number;
@@ -62,7 +61,7 @@ export function planEdits<N>(tree: N, edits: readonly Edit[], reader: TreeReader
   });
   for (const edit of edits) planOne(planning, edit);
   const { root } = planning;
-  return { containers: planning.containers.filter((plan) => !isInRemoved(plan)), ...(root !== undefined && { root }) };
+  return { containers: withoutRemoved(planning.containers), ...(root !== undefined && { root }) };
 }
 
 function planOne<N>(planning: Planning<N>, edit: Edit): void {
@@ -102,7 +101,7 @@ function planRename<N>(planning: Planning<N>, path: JsonPath, key: string): void
   if (nodeAt(planning, path) === undefined) throw new EditError("nothing-there", path, "is not there");
   const plan = containerPlan(planning, path.slice(0, -1));
   if (plan.kind === "array") throw new EditError("wrong-kind", path, "an array's element has no name");
-  const target = [...plan.path, key];
+  const target = [...path.slice(0, -1), key];
   if (nodeAt(planning, target) !== undefined) throw new EditError("already-there", target, "is there already");
   plan.renamed.set(String(step), key);
 }
@@ -205,34 +204,39 @@ function nodeAt<N>(planning: Planning<N>, path: JsonPath): N | undefined {
 
 /** The plan of the container at a path, made (with those of its parents) when it is first needed. */
 function containerPlan<N>(planning: Planning<N>, path: JsonPath): ContainerPlan<N> {
-  let plan = planning.containers[0] ?? newPlan(planning, planning.tree, { path: [], parent: undefined, step: "" });
+  const { containers, reader, tree } = planning;
+  let plan = containers[0] ?? newPlan(planning, tree, { parent: undefined, step: "" });
   for (const [depth, step] of path.entries()) {
+    if (plan === undefined) throw wrongKind(path.slice(0, depth));
     const ownStep = stepIn(plan, step);
     const known = plan.children.get(ownStep);
     if (known !== undefined) {
       plan = known;
       continue;
     }
-    const node = planning.reader.childOf(plan.node, ownStep);
+    const node = reader.childOf(plan.node, ownStep);
     if (node === undefined) throw new EditError("nothing-there", path.slice(0, depth + 1), "is not there");
-    plan = newPlan(planning, node, { path: path.slice(0, depth + 1), parent: plan, step: ownStep });
+    plan = newPlan(planning, node, { parent: plan, step: ownStep });
   }
+  if (plan === undefined) throw wrongKind(path);
   return plan;
 }
 
-interface NewPlan<N> {
-  path: JsonPath;
-  parent: ContainerPlan<N> | undefined;
-  step: string | number;
+function wrongKind(path: JsonPath): EditError {
+  return new EditError("wrong-kind", path, "is neither an object nor an array");
 }
 
-function newPlan<N>(planning: Planning<N>, node: N, { path, parent, step }: NewPlan<N>): ContainerPlan<N> {
+/** The plan of a node, or undefined when it can hold nothing. */
+function newPlan<N>(
+  planning: Planning<N>,
+  node: N,
+  { parent, step }: Pick<ContainerPlan<N>, "parent" | "step">,
+): ContainerPlan<N> | undefined {
   const kind = planning.reader.kindOf(node);
-  if (kind === "scalar") throw new EditError("wrong-kind", path, "is neither an object nor an array");
+  if (kind === "scalar") return undefined;
   const plan: ContainerPlan<N> = {
     node,
     kind,
-    path,
     parent,
     step,
     children: new Map(),
@@ -250,9 +254,13 @@ function stepIn<N>(plan: ContainerPlan<N>, step: string | number): string | numb
   return plan.kind === "object" ? String(step) : step;
 }
 
-function isInRemoved<N>(plan: ContainerPlan<N>): boolean {
-  for (let current = plan; current.parent !== undefined; current = current.parent) {
-    if (current.parent.removed.has(current.step)) return true;
-  }
-  return false;
+/** The containers that are left: what is inside something removed goes with it. Parents come before their children. */
+function withoutRemoved<N>(containers: readonly ContainerPlan<N>[]): ContainerPlan<N>[] {
+  const gone = new Set<ContainerPlan<N>>();
+  return containers.filter((plan) => {
+    const { parent } = plan;
+    if (parent === undefined || (!gone.has(parent) && !parent.removed.has(plan.step))) return true;
+    gone.add(plan);
+    return false;
+  });
 }
