@@ -1,51 +1,9 @@
 import { refuseOverlaps } from "./claims.ts";
-import type { Edit, InsertEdit, MoveEdit, Place, SetEdit } from "./edit.ts";
+import type { Edit, MoveEdit, Place, SetEdit } from "./edit.ts";
 import { EditError } from "./edit-error.ts";
+import type { Addition, ContainerPlan, Draft, EditPlan, TreeReader } from "./edit-plan.ts";
+import { fillNewParent, isNewParent, newParent } from "./new-parents.ts";
 import type { JsonPath } from "./path.ts";
-
-/** How the planner looks at a tree, be it of plain values or of a document's nodes. */
-export interface TreeReader<N> {
-  kindOf(node: N): "object" | "array" | "scalar";
-  /** The child that a step leads to (of a key written several times: the last one), if there is one. */
-  childOf(node: N, step: string | number): N | undefined;
-  /** How many elements an array has. */
-  lengthOf(node: N): number;
-}
-
-/** What will stand in a place: a given value, something moved from elsewhere, or a new parent of such. */
-export type Draft =
-  | { kind: "given"; edit: SetEdit | InsertEdit }
-  | { kind: "moved"; from: JsonPath }
-  | { kind: "new-object"; entries: Map<string, Draft> }
-  | { kind: "new-array"; items: Draft[] };
-
-/** A new child of a container. Its place: before the element of that index, or beside a key, or at the end. */
-export interface Addition extends Place {
-  key?: string;
-  index?: number;
-  draft: Draft;
-}
-
-/** All that happens to one object or array of the tree. Keys and indices are those of before. */
-export interface ContainerPlan<N> {
-  node: N;
-  kind: "object" | "array";
-  parent: ContainerPlan<N> | undefined;
-  /** The step that leads here from the parent. */
-  step: string | number;
-  children: Map<string | number, ContainerPlan<N>>;
-  replaced: Map<string | number, Draft>;
-  removed: Set<string | number>;
-  renamed: Map<string, string>;
-  added: Addition[];
-}
-
-/** What a step of edits does, container by container; a parent always comes before its children. */
-export interface EditPlan<N> {
-  containers: ContainerPlan<N>[];
-  /** Replaces everything. */
-  root?: Draft;
-}
 
 interface Planning<N> extends EditPlan<N> {
   reader: TreeReader<N>;
@@ -165,32 +123,6 @@ function additionFor<N>(planning: Planning<N>, plan: ContainerPlan<N>, child: Ne
 
 function noSibling(path: JsonPath, sibling: string): EditError {
   return new EditError("no-such-sibling", path, `there is no ${JSON.stringify(sibling)} to stand beside`);
-}
-
-function isNewParent(draft: Draft): boolean {
-  return draft.kind === "new-object" || draft.kind === "new-array";
-}
-
-function newParent(firstStep: string | number | undefined): Draft {
-  return typeof firstStep === "number" ? { kind: "new-array", items: [] } : { kind: "new-object", entries: new Map() };
-}
-
-function fillNewParent(parent: Draft, steps: JsonPath, { draft, path }: { draft: Draft; path: JsonPath }): void {
-  let current = parent;
-  for (const [depth, step] of steps.entries()) {
-    const isLast = depth === steps.length - 1;
-    if (current.kind === "new-object") {
-      const next: Draft = isLast ? draft : (current.entries.get(String(step)) ?? newParent(steps[depth + 1]));
-      current.entries.set(String(step), next);
-      current = next;
-    } else if (current.kind === "new-array" && typeof step === "number" && step <= current.items.length) {
-      const next: Draft = isLast ? draft : (current.items[step] ?? newParent(steps[depth + 1]));
-      current.items[step] = next;
-      current = next;
-    } else {
-      throw new EditError("index-out-of-range", path, "a new array begins with index 0");
-    }
-  }
 }
 
 function nodeAt<N>(planning: Planning<N>, path: JsonPath): N | undefined {

@@ -18,6 +18,7 @@ import { pathsIn } from "./random-edits.ts";
 /** Real configs that people published; they are no part of this repository. */
 const folder = join(process.env["OPENCLAW_CONFIG_SHARED"] ?? "../shared", "corpus");
 
+jest.setTimeout(30 * 60_000);
 jest.spyOn(console, "warn").mockImplementation(() => undefined);
 
 interface Config {
