@@ -51,9 +51,19 @@ export function adoptItem({ from, path, into, to }: Adoption): Document {
   return edited(into, [edit], { edit, source });
 }
 
+/** What `editDocument` makes of the text, for those who do not need it read again. */
+export function editText(document: Document, edits: readonly Edit[]): string {
+  return editedText(document, edits);
+}
+
 function edited(document: Document, edits: readonly Edit[], adopted?: Adopted): Document {
-  if (edits.length === 0) return document;
+  const text = editedText(document, edits, adopted);
+  return text === document.text ? document : parseDocument(text);
+}
+
+function editedText(document: Document, edits: readonly Edit[], adopted?: Adopted): string {
   const { text, root } = document;
+  if (edits.length === 0) return text;
   if (root === undefined) throw new EditError("place-damaged", [], "the text holds no value");
   const reader = documentReader(text);
   planEdits(root, edits, reader);
@@ -64,7 +74,7 @@ function edited(document: Document, edits: readonly Edit[], adopted?: Adopted): 
     splices.push({ start: root.start, end: root.end, text: newText });
   }
   for (const container of plan.containers) splices.push(...splicesOf(document, container, adopted));
-  return splices.length === 0 ? document : parseDocument(splice(document, splices));
+  return splices.length === 0 ? text : splice(document, splices);
 }
 
 /** Sets only what differs. */
