@@ -14,7 +14,7 @@ export type {
   ScalarNode,
   TextRange,
 } from "./document.ts";
-export { adoptItem, editDocument, editInSteps } from "./edit-document.ts";
+export { adoptItem, editDocument, editInSteps, editText } from "./edit-document.ts";
 export { type Location, locate, nodeAt } from "./find.ts";
 export { parseDocument } from "./parse.ts";
 export { type Position, positionAt } from "./position.ts";

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import { editDocument } from "../document/edit-document.ts";
+import type { Document } from "../document/document.ts";
+import { editText } from "../document/edit-document.ts";
 import { parseDocument } from "../document/parse.ts";
 import { documentValue } from "../document/value.ts";
 import type { Edit } from "../json/edit.ts";
@@ -22,15 +23,16 @@ export interface ChangedText {
  */
 export function changeText(text: string, edits: readonly Edit[], release?: string): ChangedText {
   const before = parseDocument(text.trim() === "" ? "{}\n" : text);
-  const after = editDocument(before, edits);
-  const changed = after.text !== text;
-  if (release === undefined || !changed) return { text: after.text, changed, problems: [] };
-  const known = new Set(judge(documentValue(before), release).map(nameOf));
-  const problems = judge(documentValue(after), release).filter((problem) => !known.has(nameOf(problem)));
-  return { text: after.text, changed, problems };
+  const after = editText(before, edits);
+  const changed = after !== text;
+  if (release === undefined || !changed) return { text: after, changed, problems: [] };
+  const known = new Set(judge(before, release).map(nameOf));
+  const problems = judge(parseDocument(after), release).filter((problem) => !known.has(nameOf(problem)));
+  return { text: after, changed, problems };
 }
 
-function judge(value: unknown, release: string): Diagnostic[] {
+function judge(document: Document, release: string): Diagnostic[] {
+  const value = documentValue(document);
   return isJsonObject(value) ? judgeConfig(value, release) : [];
 }
 

@@ -3,7 +3,7 @@ import { startsOn } from "../access/starts-on.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { type FoundRelease, findRelease } from "../discover/find-release.ts";
 import type { CommandRunner } from "../discover/run-command.ts";
-import { editDocument } from "../document/edit-document.ts";
+import { editText } from "../document/edit-document.ts";
 import { parseDocument } from "../document/parse.ts";
 import { ConfigError } from "../errors.ts";
 import { diffValues } from "../json/diff.ts";
@@ -155,7 +155,7 @@ function exists(path: string): ConfigError {
 
 // Edited in place, so that the comments and the style of the existing text stay.
 function mergedText(text: string, before: JsonObject, after: JsonObject): string {
-  return editDocument(parseDocument(text), diffValues(before, after)).text;
+  return editText(parseDocument(text), diffValues(before, after));
 }
 
 /** The token of the config that is merged into stays, unless another was given: it may be a reference to a secret. */
