@@ -30,7 +30,7 @@ const maximumDotenvBytes = 1024 * 1024;
  * first that sets a variable wins, and nothing replaces what the environment itself has, not even an empty value.
  */
 export async function readDotenvFiles(places: Places): Promise<Variables> {
-  const env: Record<string, string | undefined> = { ...places.env };
+  const env = copyOf(places.env);
   const sources = new Map<string, VariableSource>();
   const diagnostics: Diagnostic[] = [];
   const read = async (file: string, accepts: (name: string) => boolean): Promise<void> => {
@@ -62,13 +62,13 @@ export async function readDotenvFiles(places: Places): Promise<Variables> {
 export function withConfigVariables(variables: Variables, config: JsonValue, release: string): Variables {
   const section = isJsonObject(config) && Object.hasOwn(config, "env") ? config["env"] : undefined;
   if (!isJsonObject(section)) return variables;
-  const env: Record<string, string | undefined> = { ...variables.env };
+  const env = copyOf(variables.env);
   const sources = new Map<string, VariableSource>();
   const diagnostics: Diagnostic[] = [];
   for (const { name, value, path } of configVariables(section)) {
     const problem = whyNotSet({ name, value, path, release });
     if (problem !== undefined) diagnostics.push(problem);
-    else if (variables.env[name]?.trim()) diagnostics.push(...shadowed({ name, value, path }, variables));
+    else if (env[name]?.trim()) diagnostics.push(...shadowed({ name, value, path }, variables));
     else {
       env[name] = value;
       sources.set(name, { kind: "config", path });
@@ -134,6 +134,11 @@ function blockedInWorkspace(name: string, file: string, line: number): Diagnosti
     hint: "set it in the .env of the state folder (~/.openclaw/.env)",
     source: { file, line, column: 1 },
   };
+}
+
+/** A copy without a prototype: a variable may be called `constructor`. */
+function copyOf(env: Environment): Record<string, string | undefined> {
+  return Object.assign(Object.create(null), env);
 }
 
 function fromEnvironment(env: Environment, name: string): VariableSource | undefined {
