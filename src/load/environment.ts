@@ -25,6 +25,9 @@ export interface Variables {
 
 const maximumDotenvBytes = 1024 * 1024;
 
+/** Of what is left out, so many are listed. */
+const mostOfAKind = 100;
+
 /**
  * The environment with the `.env` files that a release reads: the working directory's, the state folder's, the gateway's. The
  * first that sets a variable wins, and nothing replaces what the environment itself has, not even an empty value.
@@ -33,12 +36,13 @@ export async function readDotenvFiles(places: Places): Promise<Variables> {
   const env = copyOf(places.env);
   const sources = new Map<string, VariableSource>();
   const diagnostics: Diagnostic[] = [];
+  const blocked: { name: string; file: string; line: number }[] = [];
   const read = async (file: string, accepts: (name: string) => boolean): Promise<void> => {
     const result = await readTextFile(file, { maximumBytes: maximumDotenvBytes });
     if (result.kind === "problem") diagnostics.push({ ...result.problem, severity: "warning" });
     if (result.kind !== "text") return;
     for (const { name, value, line } of parseDotenv(result.text)) {
-      if (!accepts(name)) diagnostics.push(blockedInWorkspace(name, file, line));
+      if (!accepts(name)) blocked.push({ name, file, line });
       else if (env[name] === undefined) {
         env[name] = value;
         sources.set(name, { kind: "dotenv", file, line });
@@ -55,6 +59,9 @@ export async function readDotenvFiles(places: Places): Promise<Variables> {
   if (gatewayDotenv.for(places.release).value && isUsual) {
     await read(join(home, ".config", "openclaw", "gateway.env"), () => true);
   }
+  // What another file sets is not missed; the working directory may even be the state folder.
+  const missed = blocked.filter(({ name }) => env[name] === undefined).slice(0, mostOfAKind);
+  diagnostics.push(...missed.map(blockedInWorkspace));
   return { env, sourceOf: (name) => sources.get(name) ?? fromEnvironment(env, name), diagnostics };
 }
 
@@ -125,7 +132,7 @@ function shadowed({ name, value, path }: ConfigVariable, variables: Variables): 
   return [{ code: "variable-shadowed", severity: "info", path, message }];
 }
 
-function blockedInWorkspace(name: string, file: string, line: number): Diagnostic {
+function blockedInWorkspace({ name, file, line }: { name: string; file: string; line: number }): Diagnostic {
   return {
     code: "variable-blocked",
     severity: "info",

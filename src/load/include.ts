@@ -4,11 +4,11 @@ import { decodeKey } from "../document/decode.ts";
 import type { Member, Node, ObjectNode } from "../document/document.ts";
 import type { JsonPath } from "../json/path.ts";
 import { isJsonObject } from "../json/value.ts";
-import { mergeDropsPrototypeKeys } from "./facts.ts";
+import { mergeIncluded } from "./merge-included.ts";
 import { maximumNesting, type ParsedSource, parseSource } from "./parse-source.ts";
 import type { ReadResult } from "./read-file.ts";
 import { locateDiagnostic, placeAt, type SourceFile } from "./source-file.ts";
-import { arrayOf, fromNode, mergeSourced, objectOf, type Sourced, withoutKeys } from "./sourced.ts";
+import { arrayOf, fromNode, objectOf, type Sourced } from "./sourced.ts";
 
 /** How many files deep includes may go; the same in every release. */
 export const maximumIncludeDepth = 10;
@@ -117,7 +117,7 @@ async function walkInclude(run: Run, place: Place, { node, include, members }: D
     report(run, place, include.value, { code: "include-not-mergeable", message });
     return over;
   }
-  return merge(run, base, over);
+  return mergeIncluded(base, over, run.release);
 }
 
 async function includedValue(run: Run, place: Place, node: Node): Promise<Sourced | undefined> {
@@ -136,23 +136,9 @@ async function includedValue(run: Run, place: Place, node: Node): Promise<Source
       continue;
     }
     const loaded = await load(run, place, { node: element, wanted: path });
-    if (loaded !== undefined) merged = merge(run, merged, loaded);
+    if (loaded !== undefined) merged = mergeIncluded(merged, loaded, run.release);
   }
   return merged;
-}
-
-function merge(run: Run, base: Sourced, over: Sourced): Sourced {
-  const drops = mergeDropsPrototypeKeys.for(run.release).value;
-  if (drops === "nowhere") return mergeSourced(base, over, () => false);
-  const sides =
-    drops === "everywhere"
-      ? { base: withoutKeys(base, isPrototypeKey), over: withoutKeys(over, isPrototypeKey) }
-      : { base, over };
-  return mergeSourced(sides.base, sides.over, isPrototypeKey);
-}
-
-function isPrototypeKey(key: string): boolean {
-  return key === "constructor" || key === "prototype";
 }
 
 async function load(run: Run, place: Place, at: { node: Node; wanted: string }): Promise<Sourced | undefined> {
