@@ -1,6 +1,6 @@
 import type { InsertEdit, SetEdit } from "../json/edit.ts";
+import type { Draft } from "../json/edit-plan.ts";
 import type { JsonPath } from "../json/path.ts";
-import type { Draft } from "../json/plan-edits.ts";
 import { countLineEnds } from "./characters.ts";
 import { decodeKey } from "./decode.ts";
 import type { Document, TextRange } from "./document.ts";
@@ -25,6 +25,12 @@ export interface Source {
   index: number;
 }
 
+/** An edit in whose place an item of another document is taken over. */
+export interface Adopted {
+  edit: SetEdit | InsertEdit;
+  source: Source;
+}
+
 export interface BlockContext {
   style: Style;
   /** Of the line on which the block will begin. */
@@ -33,8 +39,7 @@ export interface BlockContext {
   onLines: boolean;
   /** Finds what is moved. */
   sourceAt: (path: JsonPath) => Source;
-  /** What is taken over from another document in an edit's place. */
-  adopted?: { edit: SetEdit | InsertEdit; source: Source };
+  adopted?: Adopted;
 }
 
 /** The text of what a draft puts into an object (with a key) or into an array (without). */

@@ -1,5 +1,5 @@
+import type { TreeReader } from "../json/edit-plan.ts";
 import type { JsonPath } from "../json/path.ts";
-import type { TreeReader } from "../json/plan-edits.ts";
 import { decodeKey } from "./decode.ts";
 import type { Document, Node, ObjectNode, TextRange } from "./document.ts";
 import { type Container, gapAt, itemAt } from "./gap.ts";

@@ -1,5 +1,5 @@
 import { countLineEnds } from "./characters.ts";
-import type { ArrayNode, Document, DocumentDiagnostic, Member, Node, ObjectNode } from "./document.ts";
+import type { ArrayNode, Document, Member, Node, ObjectNode } from "./document.ts";
 import { close, closeWrongly, maximumErrors, open, type Parser, report, skip, take } from "./parser.ts";
 import { endOfBrokenKey, endOfBrokenValue } from "./recover.ts";
 import { createScanner, nextToken } from "./scan.ts";
@@ -9,13 +9,12 @@ import { createScanner, nextToken } from "./scan.ts";
  * throws itself; it goes on after an error, so that one reading finds all of them (100 at most).
  */
 export function parseDocument(text: string): Document {
-  const diagnostics: DocumentDiagnostic[] = [];
   const scanner = createScanner(text, (problem, start, end) => report(parser, problem, { start, end }));
-  const parser: Parser = { scanner, stack: [], root: undefined, expecting: "value", diagnostics, errorCount: 0 };
+  const parser: Parser = { scanner, stack: [], root: undefined, expecting: "value", diagnostics: [], errorCount: 0 };
   nextToken(scanner);
   while (parser.expecting !== "end" && scanner.kind !== "end" && parser.errorCount < maximumErrors) step(parser);
   finish(parser);
-  return { text, root: parser.root, diagnostics };
+  return { text, root: parser.root, diagnostics: parser.diagnostics };
 }
 
 function step(parser: Parser): void {
@@ -73,6 +72,8 @@ function readWithoutColon(parser: Parser, member: Member): void {
 function readBrokenKey(parser: Parser, member: Member): void {
   const { scanner } = parser;
   const end = endOfBrokenKey(scanner.text, member.keyStart);
+  // One error a key: those inside it (`-key` is no number) would only repeat it.
+  parser.diagnostics = parser.diagnostics.filter(({ range }) => range.start < member.keyStart);
   report(parser, "bad-key", { start: member.keyStart, end: Math.max(end ?? 0, scanner.end) });
   if (end === undefined) {
     // What stands here may be a value that lost its key; a colon lost its key too.

@@ -1,6 +1,7 @@
 import type { Edit } from "./edit.ts";
+import type { Addition, ContainerPlan, Draft, TreeReader } from "./edit-plan.ts";
 import { getAt } from "./path.ts";
-import { type Addition, type ContainerPlan, type Draft, planEdits, type TreeReader } from "./plan-edits.ts";
+import { planEdits } from "./plan-edits.ts";
 import { isJsonObject, type JsonValue } from "./value.ts";
 
 /**

@@ -1,52 +1,9 @@
 import { refuseOverlaps } from "./claims.ts";
-import type { Edit, InsertEdit, MoveEdit, Place, SetEdit } from "./edit.ts";
+import type { Edit, MoveEdit, Place, SetEdit } from "./edit.ts";
 import { EditError } from "./edit-error.ts";
+import type { Addition, ContainerPlan, Draft, EditPlan, TreeReader } from "./edit-plan.ts";
+import { fillNewParent, isNewParent, newParent } from "./new-parents.ts";
 import type { JsonPath } from "./path.ts";
-
-/** How the planner looks at a tree, be it of plain values or of a document's nodes. */
-export interface TreeReader<N> {
-  kindOf(node: N): "object" | "array" | "scalar";
-  /** The child that a step leads to (of a key written several times: the last one), if there is one. */
-  childOf(node: N, step: string | number): N | undefined;
-  /** How many elements an array has. */
-  lengthOf(node: N): number;
-}
-
-/** What will stand in a place: a given value, something moved from elsewhere, or a new parent of such. */
-export type Draft =
-  | { kind: "given"; edit: SetEdit | InsertEdit }
-  | { kind: "moved"; from: JsonPath }
-  | { kind: "new-object"; entries: Map<string, Draft> }
-  | { kind: "new-array"; items: Draft[] };
-
-/** A new child of a container. Its place: before the element of that index, or beside a key, or at the end. */
-export interface Addition extends Place {
-  key?: string;
-  index?: number;
-  draft: Draft;
-}
-
-/** All that happens to one object or array of the tree. Keys and indices are those of before. */
-export interface ContainerPlan<N> {
-  node: N;
-  kind: "object" | "array";
-  path: JsonPath;
-  parent: ContainerPlan<N> | undefined;
-  /** The step that leads here from the parent. */
-  step: string | number;
-  children: Map<string | number, ContainerPlan<N>>;
-  replaced: Map<string | number, Draft>;
-  removed: Set<string | number>;
-  renamed: Map<string, string>;
-  added: Addition[];
-}
-
-/** What a step of edits does, container by container; a parent always comes before its children. */
-export interface EditPlan<N> {
-  containers: ContainerPlan<N>[];
-  /** Replaces everything. */
-  root?: Draft;
-}
 
 interface Planning<N> extends EditPlan<N> {
   reader: TreeReader<N>;
@@ -62,7 +19,7 @@ export function planEdits<N>(tree: N, edits: readonly Edit[], reader: TreeReader
   });
   for (const edit of edits) planOne(planning, edit);
   const { root } = planning;
-  return { containers: planning.containers.filter((plan) => !isInRemoved(plan)), ...(root !== undefined && { root }) };
+  return { containers: withoutRemoved(planning.containers), ...(root !== undefined && { root }) };
 }
 
 function planOne<N>(planning: Planning<N>, edit: Edit): void {
@@ -102,7 +59,7 @@ function planRename<N>(planning: Planning<N>, path: JsonPath, key: string): void
   if (nodeAt(planning, path) === undefined) throw new EditError("nothing-there", path, "is not there");
   const plan = containerPlan(planning, path.slice(0, -1));
   if (plan.kind === "array") throw new EditError("wrong-kind", path, "an array's element has no name");
-  const target = [...plan.path, key];
+  const target = [...path.slice(0, -1), key];
   if (nodeAt(planning, target) !== undefined) throw new EditError("already-there", target, "is there already");
   plan.renamed.set(String(step), key);
 }
@@ -168,32 +125,6 @@ function noSibling(path: JsonPath, sibling: string): EditError {
   return new EditError("no-such-sibling", path, `there is no ${JSON.stringify(sibling)} to stand beside`);
 }
 
-function isNewParent(draft: Draft): boolean {
-  return draft.kind === "new-object" || draft.kind === "new-array";
-}
-
-function newParent(firstStep: string | number | undefined): Draft {
-  return typeof firstStep === "number" ? { kind: "new-array", items: [] } : { kind: "new-object", entries: new Map() };
-}
-
-function fillNewParent(parent: Draft, steps: JsonPath, { draft, path }: { draft: Draft; path: JsonPath }): void {
-  let current = parent;
-  for (const [depth, step] of steps.entries()) {
-    const isLast = depth === steps.length - 1;
-    if (current.kind === "new-object") {
-      const next: Draft = isLast ? draft : (current.entries.get(String(step)) ?? newParent(steps[depth + 1]));
-      current.entries.set(String(step), next);
-      current = next;
-    } else if (current.kind === "new-array" && typeof step === "number" && step <= current.items.length) {
-      const next: Draft = isLast ? draft : (current.items[step] ?? newParent(steps[depth + 1]));
-      current.items[step] = next;
-      current = next;
-    } else {
-      throw new EditError("index-out-of-range", path, "a new array begins with index 0");
-    }
-  }
-}
-
 function nodeAt<N>(planning: Planning<N>, path: JsonPath): N | undefined {
   let node: N | undefined = planning.tree;
   for (const step of path) {
@@ -205,34 +136,39 @@ function nodeAt<N>(planning: Planning<N>, path: JsonPath): N | undefined {
 
 /** The plan of the container at a path, made (with those of its parents) when it is first needed. */
 function containerPlan<N>(planning: Planning<N>, path: JsonPath): ContainerPlan<N> {
-  let plan = planning.containers[0] ?? newPlan(planning, planning.tree, { path: [], parent: undefined, step: "" });
+  const { containers, reader, tree } = planning;
+  let plan = containers[0] ?? newPlan(planning, tree, { parent: undefined, step: "" });
   for (const [depth, step] of path.entries()) {
+    if (plan === undefined) throw wrongKind(path.slice(0, depth));
     const ownStep = stepIn(plan, step);
     const known = plan.children.get(ownStep);
     if (known !== undefined) {
       plan = known;
       continue;
     }
-    const node = planning.reader.childOf(plan.node, ownStep);
+    const node = reader.childOf(plan.node, ownStep);
     if (node === undefined) throw new EditError("nothing-there", path.slice(0, depth + 1), "is not there");
-    plan = newPlan(planning, node, { path: path.slice(0, depth + 1), parent: plan, step: ownStep });
+    plan = newPlan(planning, node, { parent: plan, step: ownStep });
   }
+  if (plan === undefined) throw wrongKind(path);
   return plan;
 }
 
-interface NewPlan<N> {
-  path: JsonPath;
-  parent: ContainerPlan<N> | undefined;
-  step: string | number;
+function wrongKind(path: JsonPath): EditError {
+  return new EditError("wrong-kind", path, "is neither an object nor an array");
 }
 
-function newPlan<N>(planning: Planning<N>, node: N, { path, parent, step }: NewPlan<N>): ContainerPlan<N> {
+/** The plan of a node, or undefined when it can hold nothing. */
+function newPlan<N>(
+  planning: Planning<N>,
+  node: N,
+  { parent, step }: Pick<ContainerPlan<N>, "parent" | "step">,
+): ContainerPlan<N> | undefined {
   const kind = planning.reader.kindOf(node);
-  if (kind === "scalar") throw new EditError("wrong-kind", path, "is neither an object nor an array");
+  if (kind === "scalar") return undefined;
   const plan: ContainerPlan<N> = {
     node,
     kind,
-    path,
     parent,
     step,
     children: new Map(),
@@ -250,9 +186,13 @@ function stepIn<N>(plan: ContainerPlan<N>, step: string | number): string | numb
   return plan.kind === "object" ? String(step) : step;
 }
 
-function isInRemoved<N>(plan: ContainerPlan<N>): boolean {
-  for (let current = plan; current.parent !== undefined; current = current.parent) {
-    if (current.parent.removed.has(current.step)) return true;
-  }
-  return false;
+/** The containers that are left: what is inside something removed goes with it. Parents come before their children. */
+function withoutRemoved<N>(containers: readonly ContainerPlan<N>[]): ContainerPlan<N>[] {
+  const gone = new Set<ContainerPlan<N>>();
+  return containers.filter((plan) => {
+    const { parent } = plan;
+    if (parent === undefined || (!gone.has(parent) && !parent.removed.has(plan.step))) return true;
+    gone.add(plan);
+    return false;
+  });
 }

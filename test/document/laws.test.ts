@@ -17,6 +17,7 @@ import { commentsIn, createChance, randomText } from "./random-text.ts";
 
 const numRuns = Number(process.env["OPENCLAW_CONFIG_LAW_RUNS"] ?? 2000);
 
+jest.setTimeout(30 * 60_000);
 jest.spyOn(console, "warn").mockImplementation(() => undefined);
 
 /** Runs a law on random texts; the seed also decides the edits. */
@@ -29,7 +30,7 @@ function holds(law: (text: string, seed: number) => void): void {
       throw new Error(`on ${JSON.stringify(text)}`, { cause: error });
     }
   });
-  fc.assert(property, { numRuns, seed: Date.now() });
+  fc.assert(property, { numRuns });
 }
 
 function json5Value(text: string): JsonValue {
