@@ -19,9 +19,17 @@ export { EditError, type EditErrorCode } from "./json/edit-error.ts";
 export { parsePath } from "./json/parse-path.ts";
 export { formatPath, type JsonPath } from "./json/path.ts";
 export type { JsonObject, JsonValue } from "./json/value.ts";
+export type { VariableUse } from "./load/apply-variables.ts";
 export { configPath } from "./load/config-path.ts";
-export { type LoadConfigOptions, type LoadedConfig, loadConfig } from "./load/load-config.ts";
+export type { VariableSource } from "./load/environment.ts";
+export { type Candidate, type FindConfigOptions, type FoundConfig, findConfig } from "./load/find-config.ts";
+export {
+  type LoadConfigOptions,
+  type LoadedConfig,
+  loadConfig,
+} from "./load/load-config.ts";
 export type { Origin } from "./load/provenance.ts";
+export type { PlacedReference, SecretReference } from "./load/secret-references.ts";
 export { type Address, parseAddress } from "./network/address.ts";
 export { type Cidr, contains, covers, overlaps, parseCidr } from "./network/cidr.ts";
 export type { CandidateAddress, ContainerNetwork, NetworkName } from "./network/container-network.ts";

@@ -1,9 +1,10 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { formatPath, type JsonPath } from "../json/path.ts";
-import type { JsonObject, JsonValue } from "../json/value.ts";
+import type { JsonValue } from "../json/value.ts";
 import { looksSecret } from "../token/looks-secret.ts";
 import type { VariableSource, Variables } from "./environment.ts";
 import { missingVariable } from "./facts.ts";
+import { mapConfig } from "./map-config.ts";
 import { nearMissesIn, referencesIn, substitute } from "./substitute.ts";
 
 /** A variable that a config refers to with `${NAME}`. */
@@ -30,19 +31,22 @@ export interface ApplyOptions {
   resolve: boolean;
 }
 
+/** A text that is no config may have any number of references; so many remarks of a kind are listed. */
+const mostOfAKind = 100;
+
 /** Puts the values of variables into the strings of a config, as the release does. Keys are left alone. */
 export function applyVariables(config: JsonValue, options: ApplyOptions): Applied {
   const applied: Applied = { value: null, uses: [], diagnostics: [] };
-  applied.value = visit(config, []);
+  const counts = new Map<string, number>();
+  applied.value = mapConfig(config, (value, path) =>
+    typeof value === "string" && value.includes("$") ? replaced(value, path()) : undefined,
+  );
   return applied;
 
-  function visit(value: JsonValue, path: JsonPath): JsonValue {
-    if (typeof value === "string") return value.includes("$") ? replaced(value, path) : value;
-    if (typeof value !== "object" || value === null) return value;
-    if (Array.isArray(value)) return value.map((item, index) => visit(item, [...path, index]));
-    const result: JsonObject = {};
-    for (const [key, item] of Object.entries(value)) result[key] = visit(item, [...path, key]);
-    return result;
+  function remark(diagnostic: Diagnostic): void {
+    const count = (counts.get(diagnostic.code) ?? 0) + 1;
+    counts.set(diagnostic.code, count);
+    if (count <= mostOfAKind) applied.diagnostics.push(diagnostic);
   }
 
   function replaced(text: string, path: JsonPath): string {
@@ -52,9 +56,9 @@ export function applyVariables(config: JsonValue, options: ApplyOptions): Applie
       const value = options.variables.env[name];
       const source = value ? options.variables.sourceOf(name) : undefined;
       applied.uses.push({ name, path, kept, ...(source !== undefined && { source }) });
-      if (!value) applied.diagnostics.push(missing(name, path, options.release));
+      if (!value) remark(missing(name, path, options.release));
     }
-    applied.diagnostics.push(...remarksOn(text, path));
+    for (const diagnostic of remarksOn(text, path)) remark(diagnostic);
     return kept ? text : substitute(text, (name) => options.variables.env[name]);
   }
 }

@@ -7,9 +7,10 @@ export interface DotenvEntry {
 }
 
 // The grammar of the dotenv package (17.4.2 in OpenClaw 2026.1.30 and 2026.9.6): an optional `export`, `=` or `: `, a value in one
-// of three quotes over any number of lines or bare up to `#`, a comment.
+// of three quotes over any number of lines or bare up to `#`, a comment. It is tried where a line's text begins only, which
+// finds the same and takes no longer for a file full of empty lines.
 const assignment =
-  /^\s*(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/gm;
+  /(?:export\s+)?([\w.-]+)(?:\s*=\s*?|:\s+?)(\s*'(?:\\'|[^'])*'|\s*"(?:\\"|[^"])*"|\s*`(?:\\`|[^`])*`|[^#\r\n]+)?\s*(?:#.*)?$/my;
 
 /**
  * The assignments of a `.env` file as the dotenv package reads it, which OpenClaw uses: in double quotes `\n` and `\r` are
@@ -20,13 +21,30 @@ export function parseDotenv(text: string): DotenvEntry[] {
   const entries = new Map<string, DotenvEntry>();
   let line = 1;
   let counted = 0;
-  for (const match of lines.matchAll(assignment)) {
-    const [whole, name = "", raw = ""] = match;
-    const start = match.index + whole.indexOf(name);
-    for (; counted < start; counted++) if (lines.charCodeAt(counted) === 10) line++;
-    entries.set(name, { name, value: unquoted(raw.trim()), line });
+  let at = textFrom(lines, 0);
+  while (at < lines.length) {
+    for (; counted < at; counted++) if (lines.charCodeAt(counted) === 10) line++;
+    assignment.lastIndex = at;
+    const match = assignment.exec(lines);
+    if (match !== null) {
+      const [, name = "", raw = ""] = match;
+      entries.set(name, { name, value: unquoted(raw.trim()), line });
+    }
+    at = nextLine(lines, at + (match?.[0].length ?? 0));
   }
   return [...entries.values()];
+}
+
+/** Where the text of the next line that has any begins. */
+function nextLine(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : textFrom(text, end + 1);
+}
+
+function textFrom(text: string, from: number): number {
+  const space = /\s*/y;
+  space.lastIndex = from;
+  return from + (space.exec(text)?.[0].length ?? 0);
 }
 
 function unquoted(raw: string): string {

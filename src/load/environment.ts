@@ -25,20 +25,24 @@ export interface Variables {
 
 const maximumDotenvBytes = 1024 * 1024;
 
+/** Of what is left out, so many are listed. */
+const mostOfAKind = 100;
+
 /**
  * The environment with the `.env` files that a release reads: the working directory's, the state folder's, the gateway's. The
  * first that sets a variable wins, and nothing replaces what the environment itself has, not even an empty value.
  */
 export async function readDotenvFiles(places: Places): Promise<Variables> {
-  const env: Record<string, string | undefined> = { ...places.env };
+  const env = copyOf(places.env);
   const sources = new Map<string, VariableSource>();
   const diagnostics: Diagnostic[] = [];
+  const blocked: { name: string; file: string; line: number }[] = [];
   const read = async (file: string, accepts: (name: string) => boolean): Promise<void> => {
     const result = await readTextFile(file, { maximumBytes: maximumDotenvBytes });
     if (result.kind === "problem") diagnostics.push({ ...result.problem, severity: "warning" });
     if (result.kind !== "text") return;
     for (const { name, value, line } of parseDotenv(result.text)) {
-      if (!accepts(name)) diagnostics.push(blockedInWorkspace(name, file, line));
+      if (!accepts(name)) blocked.push({ name, file, line });
       else if (env[name] === undefined) {
         env[name] = value;
         sources.set(name, { kind: "dotenv", file, line });
@@ -55,6 +59,9 @@ export async function readDotenvFiles(places: Places): Promise<Variables> {
   if (gatewayDotenv.for(places.release).value && isUsual) {
     await read(join(home, ".config", "openclaw", "gateway.env"), () => true);
   }
+  // What another file sets is not missed; the working directory may even be the state folder.
+  const missed = blocked.filter(({ name }) => env[name] === undefined).slice(0, mostOfAKind);
+  diagnostics.push(...missed.map(blockedInWorkspace));
   return { env, sourceOf: (name) => sources.get(name) ?? fromEnvironment(env, name), diagnostics };
 }
 
@@ -62,13 +69,13 @@ export async function readDotenvFiles(places: Places): Promise<Variables> {
 export function withConfigVariables(variables: Variables, config: JsonValue, release: string): Variables {
   const section = isJsonObject(config) && Object.hasOwn(config, "env") ? config["env"] : undefined;
   if (!isJsonObject(section)) return variables;
-  const env: Record<string, string | undefined> = { ...variables.env };
+  const env = copyOf(variables.env);
   const sources = new Map<string, VariableSource>();
   const diagnostics: Diagnostic[] = [];
   for (const { name, value, path } of configVariables(section)) {
     const problem = whyNotSet({ name, value, path, release });
     if (problem !== undefined) diagnostics.push(problem);
-    else if (variables.env[name]?.trim()) diagnostics.push(...shadowed({ name, value, path }, variables));
+    else if (env[name]?.trim()) diagnostics.push(...shadowed({ name, value, path }, variables));
     else {
       env[name] = value;
       sources.set(name, { kind: "config", path });
@@ -125,7 +132,7 @@ function shadowed({ name, value, path }: ConfigVariable, variables: Variables): 
   return [{ code: "variable-shadowed", severity: "info", path, message }];
 }
 
-function blockedInWorkspace(name: string, file: string, line: number): Diagnostic {
+function blockedInWorkspace({ name, file, line }: { name: string; file: string; line: number }): Diagnostic {
   return {
     code: "variable-blocked",
     severity: "info",
@@ -134,6 +141,11 @@ function blockedInWorkspace(name: string, file: string, line: number): Diagnosti
     hint: "set it in the .env of the state folder (~/.openclaw/.env)",
     source: { file, line, column: 1 },
   };
+}
+
+/** A copy without a prototype: a variable may be called `constructor`. */
+function copyOf(env: Environment): Record<string, string | undefined> {
+  return Object.assign(Object.create(null), env);
 }
 
 function fromEnvironment(env: Environment, name: string): VariableSource | undefined {

@@ -20,8 +20,8 @@ export const names = fact<Names>([
       files: ["openclaw.json", "clawdbot.json", "moltbot.json", "moldbot.json"],
       variablePrefixes: ["OPENCLAW_", "CLAWDBOT_"],
     },
-    evidence: "tarball",
-    on: ["2026.1.30", "2026.2.19", "2026.2.26", "2026.3.13"],
+    evidence: "observed",
+    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
   },
   {
     from: "2026.3.22",
@@ -42,15 +42,31 @@ export const names = fact<Names>([
       files: ["openclaw.json", "clawdbot.json"],
       variablePrefixes: ["OPENCLAW_"],
     },
-    evidence: "tarball",
-    on: ["2026.3.31", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
+    evidence: "observed",
+    on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
   },
 ]);
 
 /** Whether OPENCLAW_HOME stands for the home. */
 export const homeVariable = fact<boolean>([
-  { from: "2026.1.29", to: "2026.2.6-3", value: false, evidence: "tarball", on: ["2026.1.30"] },
-  { from: "2026.2.9", value: true, evidence: "changelog", source: "#12091" },
+  { from: "2026.1.29", to: "2026.2.6-3", value: false, evidence: "observed", on: ["2026.1.30"] },
+  {
+    from: "2026.2.9",
+    value: true,
+    evidence: "observed",
+    on: [
+      "2026.2.21",
+      "2026.2.26",
+      "2026.3.13",
+      "2026.4.7",
+      "2026.5.7",
+      "2026.6.11",
+      "2026.7.1",
+      "2026.8.2",
+      "2026.9.6",
+    ],
+    source: "#12091",
+  },
 ]);
 
 /** Whether the reader goes on to the folders in the home when the folder that OPENCLAW_STATE_DIR names holds no config. */
@@ -59,72 +75,133 @@ export const searchesBeyondStateFolder = fact<boolean>([
     from: "2026.1.29",
     to: "2026.4.5",
     value: true,
-    evidence: "tarball",
-    on: ["2026.1.30", "2026.2.19", "2026.2.26", "2026.3.13", "2026.3.22", "2026.3.31"],
+    evidence: "observed",
+    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
   },
   {
     from: "2026.4.7",
     value: false,
-    evidence: "tarball",
-    on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.9.6"],
+    evidence: "observed",
+    on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
   },
 ]);
 
 /** Whether an `$include` must stay in the folder of the config. */
 export const includesAreConfined = fact<boolean>([
   { from: "2026.1.29", to: "2026.2.12", value: false, evidence: "observed", on: ["2026.1.30"] },
-  { from: "2026.2.17", value: true, evidence: "observed", on: ["2026.9.6"], source: "#18652" },
+  {
+    from: "2026.2.17",
+    value: true,
+    evidence: "observed",
+    on: [
+      "2026.2.21",
+      "2026.2.26",
+      "2026.3.13",
+      "2026.4.7",
+      "2026.5.7",
+      "2026.6.11",
+      "2026.7.1",
+      "2026.8.2",
+      "2026.9.6",
+    ],
+    source: "#18652",
+  },
 ]);
 
 /** Whether an included file must be a regular one, without a second name (hard link), of 2 MiB at most. */
 export const includesAreChecked = fact<boolean>([
-  { from: "2026.1.29", to: "2026.2.25", value: false, evidence: "observed", on: ["2026.1.30"] },
+  { from: "2026.1.29", to: "2026.2.25", value: false, evidence: "observed", on: ["2026.1.30", "2026.2.21"] },
   {
     from: "2026.2.26",
     value: true,
     evidence: "observed",
-    on: ["2026.9.6"],
+    on: ["2026.2.26", "2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
     source: "changelog of 2026.2.26",
   },
 ]);
 
 /** Whether OPENCLAW_INCLUDE_ROOTS names more folders from which an `$include` may read. */
 export const includeRoots = fact<boolean>([
-  { from: "2026.1.29", to: "2026.4.27", value: false, evidence: "tarball", on: ["2026.1.30", "2026.3.13", "2026.4.7"] },
-  { from: "2026.4.29", value: true, evidence: "observed", on: ["2026.9.6"], source: "changelog of 2026.4.29" },
+  {
+    from: "2026.1.29",
+    to: "2026.4.27",
+    value: false,
+    evidence: "observed",
+    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13", "2026.4.7"],
+  },
+  {
+    from: "2026.4.29",
+    value: true,
+    evidence: "observed",
+    on: ["2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
+    source: "changelog of 2026.4.29",
+  },
 ]);
 
-/** Whether merging drops keys named `constructor` and `prototype`. `__proto__` was never kept by any release. */
-export const mergeDropsPrototypeKeys = fact<boolean>([
-  { from: "2026.1.29", to: "2026.2.21", value: false, evidence: "tarball", on: ["2026.1.30", "2026.2.19"] },
+/**
+ * Where merging included files drops keys named `constructor` and `prototype`: nowhere, in what is laid on top, or everywhere, at
+ * any depth. `__proto__` was never kept by any release.
+ */
+export const mergeDropsPrototypeKeys = fact<"nowhere" | "on top" | "everywhere">([
+  { from: "2026.1.29", to: "2026.2.19", value: "nowhere", evidence: "observed", on: ["2026.1.30"] },
   {
-    from: "2026.2.22",
-    value: true,
-    evidence: "tarball",
-    on: ["2026.2.26", "2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.9.6"],
-    source: "#22968",
+    from: "2026.2.21",
+    to: "2026.7.35",
+    value: "on top",
+    evidence: "observed",
+    on: ["2026.2.21", "2026.2.26", "2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1"],
   },
+  { from: "2026.8.1", value: "everywhere", evidence: "observed", on: ["2026.8.2", "2026.9.6"] },
 ]);
 
 /** What an unset or empty `${VAR}` does: the config is refused, or the text stays as it is with a warning. */
 export const missingVariable = fact<"refused" | "kept">([
-  { from: "2026.1.29", to: "2026.3.2", value: "refused", evidence: "observed", on: ["2026.1.30"] },
-  { from: "2026.3.7", value: "kept", evidence: "observed", on: ["2026.9.6"], source: "#39050" },
+  {
+    from: "2026.1.29",
+    to: "2026.3.2",
+    value: "refused",
+    evidence: "observed",
+    on: ["2026.1.30", "2026.2.21", "2026.2.26"],
+  },
+  {
+    from: "2026.3.7",
+    value: "kept",
+    evidence: "observed",
+    on: ["2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
+    source: "#39050",
+  },
 ]);
 
 /** Whether an `env.vars` entry whose text itself has a `${VAR}` is left out instead of set as it stands. */
 export const skipsReferencesInConfigVariables = fact<boolean>([
-  { from: "2026.1.29", to: "2026.3.2", value: false, evidence: "observed", on: ["2026.1.30"] },
-  { from: "2026.3.7", value: true, evidence: "observed", on: ["2026.9.6"] },
+  {
+    from: "2026.1.29",
+    to: "2026.3.2",
+    value: false,
+    evidence: "observed",
+    on: ["2026.1.30", "2026.2.21", "2026.2.26"],
+  },
+  {
+    from: "2026.3.7",
+    value: true,
+    evidence: "observed",
+    on: ["2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
+  },
 ]);
 
 /** How much of the working directory's `.env` counts. */
 export const workspaceDotenv = fact<"all" | "filtered">([
-  { from: "2026.1.29", to: "2026.3.23-2", value: "all", evidence: "tarball", on: ["2026.1.30", "2026.3.13"] },
+  {
+    from: "2026.1.29",
+    to: "2026.3.23-2",
+    value: "all",
+    evidence: "observed",
+    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
+  },
   {
     from: "2026.3.24",
     value: "filtered",
-    evidence: "tarball",
+    evidence: "observed",
     on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
     source: "changelog of 2026.3.24",
   },
@@ -132,11 +209,17 @@ export const workspaceDotenv = fact<"all" | "filtered">([
 
 /** Whether `~/.config/openclaw/gateway.env` is read too, when the state folder is the usual one. */
 export const gatewayDotenv = fact<boolean>([
-  { from: "2026.1.29", to: "2026.4.5", value: false, evidence: "tarball", on: ["2026.1.30", "2026.3.13"] },
+  {
+    from: "2026.1.29",
+    to: "2026.4.5",
+    value: false,
+    evidence: "observed",
+    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
+  },
   {
     from: "2026.4.7",
     value: true,
-    evidence: "tarball",
+    evidence: "observed",
     on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
   },
 ]);

@@ -4,17 +4,20 @@ import { decodeKey } from "../document/decode.ts";
 import type { Member, Node, ObjectNode } from "../document/document.ts";
 import type { JsonPath } from "../json/path.ts";
 import { isJsonObject } from "../json/value.ts";
-import { mergeDropsPrototypeKeys } from "./facts.ts";
-import { maximumNesting, parseSource } from "./parse-source.ts";
+import { mergeIncluded } from "./merge-included.ts";
+import { maximumNesting, type ParsedSource, parseSource } from "./parse-source.ts";
 import type { ReadResult } from "./read-file.ts";
 import { locateDiagnostic, placeAt, type SourceFile } from "./source-file.ts";
-import { arrayOf, fromNode, mergeSourced, objectOf, type Sourced } from "./sourced.ts";
+import { arrayOf, fromNode, objectOf, type Sourced } from "./sourced.ts";
 
 /** How many files deep includes may go; the same in every release. */
 export const maximumIncludeDepth = 10;
 
 /** The most text that includes may bring in: ten files, each of which includes the next one twice, are a thousand. */
-const maximumCharacters = 32 * 1024 * 1024;
+const maximumCharacters = 16 * 1024 * 1024;
+
+/** What reading a file costs, however short it is. */
+const charactersPerReading = 16_384;
 
 export interface IncludeOptions {
   release: string;
@@ -30,7 +33,8 @@ export interface Included {
 }
 
 interface Run extends IncludeOptions {
-  files: SourceFile[];
+  /** Included files by path. */
+  parsed: Map<string, ParsedSource>;
   /** The text of every included file, also of the same again. */
   characters: number;
   diagnostics: Diagnostic[];
@@ -49,11 +53,12 @@ interface Place {
  * to right, the keys beside `$include` on that. What cannot be included is left out, with a diagnostic.
  */
 export async function resolveIncludes(main: SourceFile, options: IncludeOptions): Promise<Included> {
-  const run: Run = { ...options, files: [main], characters: 0, diagnostics: [] };
+  const run: Run = { ...options, parsed: new Map(), characters: 0, diagnostics: [] };
   const { root } = main.document;
-  if (root === undefined) return { config: undefined, files: run.files, diagnostics: [] };
-  const config = await walk(run, { file: main, chain: [normalize(main.path)], path: [] }, root);
-  return { config, files: run.files, diagnostics: run.diagnostics };
+  const chain = [normalize(main.path)];
+  const config = root && (await walk(run, { file: main, chain, path: [] }, root));
+  const files = [main, ...[...run.parsed.values()].map(({ file }) => file)];
+  return { config, files, diagnostics: run.diagnostics };
 }
 
 async function walk(run: Run, place: Place, node: Node): Promise<Sourced> {
@@ -112,7 +117,7 @@ async function walkInclude(run: Run, place: Place, { node, include, members }: D
     report(run, place, include.value, { code: "include-not-mergeable", message });
     return over;
   }
-  return merge(run, base, over);
+  return mergeIncluded(base, over, run.release);
 }
 
 async function includedValue(run: Run, place: Place, node: Node): Promise<Sourced | undefined> {
@@ -131,14 +136,9 @@ async function includedValue(run: Run, place: Place, node: Node): Promise<Source
       continue;
     }
     const loaded = await load(run, place, { node: element, wanted: path });
-    if (loaded !== undefined) merged = merge(run, merged, loaded);
+    if (loaded !== undefined) merged = mergeIncluded(merged, loaded, run.release);
   }
   return merged;
-}
-
-function merge(run: Run, base: Sourced, over: Sourced): Sourced {
-  const dropsPrototypes = mergeDropsPrototypeKeys.for(run.release).value;
-  return mergeSourced(base, over, (key) => dropsPrototypes && (key === "constructor" || key === "prototype"));
 }
 
 async function load(run: Run, place: Place, at: { node: Node; wanted: string }): Promise<Sourced | undefined> {
@@ -152,13 +152,8 @@ async function load(run: Run, place: Place, at: { node: Node; wanted: string }):
     return report(run, place, node, { code: "include-missing", message: `there is no file ${path} to include`, hint });
   }
   if (result.kind === "problem") return report(run, place, node, result.problem);
-  run.characters += result.text.length + 1000;
-  for (const warning of result.warnings) run.diagnostics.push(warning);
-  const { file, diagnostics, ok } = known(run, path, result.text) ?? parseSource(path, result.text);
-  if (!run.files.includes(file)) {
-    run.files.push(file);
-    run.diagnostics.push(...diagnostics);
-  }
+  run.characters += result.text.length + charactersPerReading;
+  const { file, ok } = parsed(run, path, result);
   if (!ok || file.document.root === undefined) {
     return report(run, place, node, {
       code: "include-broken",
@@ -168,10 +163,14 @@ async function load(run: Run, place: Place, at: { node: Node; wanted: string }):
   return walk(run, { file, chain: [...place.chain, path], path: place.path }, file.document.root);
 }
 
-function known(run: Run, path: string, text: string): ReturnType<typeof parseSource> | undefined {
-  const file = run.files.find((one) => one.path === path && one.text === text);
-  if (file === undefined) return undefined;
-  return { file, diagnostics: [], ok: !file.document.diagnostics.some(({ severity }) => severity === "error") };
+/** A file that is included twice is parsed once, and what is wrong with it is said once. */
+function parsed(run: Run, path: string, { text, warnings }: { text: string; warnings: Diagnostic[] }): ParsedSource {
+  const before = run.parsed.get(path);
+  if (before?.file.text === text) return before;
+  const source = parseSource(path, text);
+  run.parsed.set(path, source);
+  run.diagnostics.push(...warnings, ...source.diagnostics);
+  return source;
 }
 
 interface Problem {

@@ -28,6 +28,7 @@ export interface LoadConfigOptions {
   /** The environment variables to go by; those of this process unless given. */
   env?: Environment | undefined;
   cwd?: string | undefined;
+  /** The user's home where neither HOME nor USERPROFILE says it; that of this process' user unless given. */
   home?: string | undefined;
   /**
    * Whether the config shall hold the secrets themselves. Otherwise references to secrets stay references, and so does

@@ -107,8 +107,9 @@ function inspectKey(inspection: Inspection, { keys }: Frame, { keyStart, keyEnd 
 }
 
 function inspectNumber(inspection: Inspection, node: Node, step: string | number): void {
-  const letter = /^[+-]?([NI])/.exec(inspection.file.text.slice(node.start, node.start + 2))?.[1];
-  if (letter === undefined) return;
+  const first = inspection.file.text.charAt(node.start);
+  const letter = first === "-" || first === "+" ? inspection.file.text.charAt(node.start + 1) : first;
+  if (letter !== "N" && letter !== "I") return;
   const message = `${letter === "N" ? "NaN" : "Infinity"} is no number in JSON; OpenClaw takes none such`;
   remark(inspection, node.start, { code: "number-not-finite", severity: "error", message }, step);
 }

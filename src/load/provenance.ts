@@ -24,7 +24,12 @@ export interface ProvenanceOptions {
 /** Tells of every path of a config where its value stands, and which variables went into it. */
 export function createOrigin({ root, uses, secrets }: ProvenanceOptions): (path: JsonPath) => Origin | undefined {
   const byPath = new Map<string, VariableUse[]>();
-  for (const use of uses) byPath.set(pathKey(use.path), [...(byPath.get(pathKey(use.path)) ?? []), use]);
+  for (const use of uses) {
+    const key = pathKey(use.path);
+    const known = byPath.get(key);
+    if (known === undefined) byPath.set(key, [use]);
+    else known.push(use);
+  }
   return (path) => {
     const found = root && sourcedAt(root, path);
     if (found === undefined) return undefined;

@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts"
 import { looksSecret } from "../token/looks-secret.ts";
 import { secretShorthand } from "./facts.ts";
 import type { Places } from "./home.ts";
+import { mapConfig } from "./map-config.ts";
 import { pathKey } from "./provenance.ts";
 import { createSecretResolver } from "./resolve-secrets.ts";
 import { type PlacedReference, problemOf, type SecretReference, secretReferencesIn } from "./secret-references.ts";
@@ -38,8 +39,7 @@ export async function replaceSecrets(
       if (problemOf(placed.reference) === undefined) diagnostics.push(found.problem);
     }
   }
-  const replaced = withValues(config, values, []);
-  return { ...result, config: isJsonObject(replaced) ? replaced : config };
+  return { ...result, config: withValues(config, values) };
 }
 
 function malformed(path: JsonPath, reference: SecretReference): Diagnostic[] {
@@ -53,25 +53,17 @@ function malformed(path: JsonPath, reference: SecretReference): Diagnostic[] {
 function shorthandsIn(config: JsonObject, release: string): PlacedReference[] {
   if (!secretShorthand.for(release).value) return [];
   const found: PlacedReference[] = [];
-  const visit = (value: JsonValue, path: JsonPath): void => {
-    if (typeof value === "string") {
-      const id = /^\s*\$([A-Z][A-Z0-9_]{0,127})\s*$/.exec(value)?.[1];
-      if (id !== undefined && looksSecret(path))
-        found.push({ path, reference: { source: "env", provider: "default", id } });
-    } else if (Array.isArray(value)) value.forEach((item, index) => void visit(item, [...path, index]));
-    else if (isJsonObject(value)) for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
-  };
-  visit(config, []);
+  mapConfig(config, (value, path) => {
+    const id = typeof value === "string" ? /^\s*\$([A-Z][A-Z0-9_]{0,127})\s*$/.exec(value)?.[1] : undefined;
+    if (id === undefined || !looksSecret(path())) return undefined;
+    found.push({ path: path(), reference: { source: "env", provider: "default", id } });
+    return undefined;
+  });
   return found;
 }
 
-function withValues(value: JsonValue, values: ReadonlyMap<string, JsonValue>, path: JsonPath): JsonValue {
-  if (values.size === 0) return value;
-  const replacement = values.get(pathKey(path));
-  if (replacement !== undefined) return replacement;
-  if (Array.isArray(value)) return value.map((item, index) => withValues(item, values, [...path, index]));
-  if (!isJsonObject(value)) return value;
-  const result: JsonObject = {};
-  for (const [key, item] of Object.entries(value)) result[key] = withValues(item, values, [...path, key]);
-  return result;
+function withValues(config: JsonObject, values: ReadonlyMap<string, JsonValue>): JsonObject {
+  if (values.size === 0) return config;
+  const replaced = mapConfig(config, (_, path) => values.get(pathKey(path())));
+  return isJsonObject(replaced) ? replaced : config;
 }

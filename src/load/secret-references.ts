@@ -1,6 +1,7 @@
 import type { JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { type SecretSource, secretSources } from "./facts.ts";
+import { mapConfig } from "./map-config.ts";
 
 /** A reference to a secret, as it stands in a config. */
 export interface SecretReference {
@@ -43,17 +44,14 @@ export function problemOf({ source, provider, id }: SecretReference): string | u
   return variableId.test(id) ? undefined : "the id must be the name of a variable: capitals, digits and _";
 }
 
-/** Calls `each` for every reference in a config. What is in `secrets.providers` are no references. */
+/** All references in a config. */
 export function secretReferencesIn(config: JsonValue, release: string): PlacedReference[] {
   const found: PlacedReference[] = [];
   if (secretSources.for(release).value.length === 0) return found;
-  const visit = (value: JsonValue, path: JsonPath): void => {
-    if (typeof value !== "object" || value === null) return;
+  mapConfig(config, (value, path) => {
     const reference = secretReferenceOf(value, release);
-    if (reference !== undefined) found.push({ path, reference });
-    else if (Array.isArray(value)) value.forEach((item, index) => void visit(item, [...path, index]));
-    else for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
-  };
-  visit(config, []);
+    if (reference !== undefined) found.push({ path: path(), reference });
+    return undefined;
+  });
   return found;
 }

@@ -41,7 +41,7 @@ export function arrayOf(place: Pick<Sourced, "file" | "node">, elements: readonl
 /**
  * Lays one value on another as OpenClaw does for includes: objects merge key by key, arrays are joined, of everything
  * else the later value counts.
- * @param drops whether a key is left out
+ * @param drops whether a key of the later value is left out
  */
 export function mergeSourced(base: Sourced, over: Sourced, drops: (key: string) => boolean): Sourced {
   if (Array.isArray(base.value) && Array.isArray(over.value)) {
@@ -49,13 +49,25 @@ export function mergeSourced(base: Sourced, over: Sourced, drops: (key: string) 
   }
   if (!isJsonObject(base.value) || !isJsonObject(over.value)) return over;
   const members = new Map<string, Sourced>();
-  for (const [key, member] of membersOf(base)) if (!drops(key)) members.set(key, member);
+  for (const [key, member] of membersOf(base)) members.set(key, member);
   for (const [key, member] of membersOf(over)) {
     if (drops(key)) continue;
     const before = members.get(key);
     members.set(key, before === undefined ? member : mergeSourced(before, member, drops));
   }
   return objectOf(over, members);
+}
+
+/** The same without some keys, at any depth of objects (OpenClaw does not look into arrays here). */
+export function withoutKeys(sourced: Sourced, drops: (key: string) => boolean): Sourced {
+  if (!hasKey(sourced.value, drops)) return sourced;
+  const kept = [...membersOf(sourced)].filter(([key]) => !drops(key));
+  return objectOf(sourced, new Map(kept.map(([key, member]) => [key, withoutKeys(member, drops)])));
+}
+
+function hasKey(value: JsonValue, wanted: (key: string) => boolean): boolean {
+  if (!isJsonObject(value)) return false;
+  return Object.entries(value).some(([key, inner]) => wanted(key) || hasKey(inner, wanted));
 }
 
 /** What stands at a path. */
@@ -69,9 +81,18 @@ export function sourcedAt(root: Sourced, path: JsonPath): Sourced | undefined {
   return current;
 }
 
+const lazyMembers = new WeakMap<Sourced, ReadonlyMap<string, Sourced>>();
+
 /** The members of an object; none of anything else. */
-export function membersOf({ value, file, node, parts }: Sourced): ReadonlyMap<string, Sourced> {
+function membersOf(sourced: Sourced): ReadonlyMap<string, Sourced> {
+  const { parts } = sourced;
   if (parts !== undefined) return parts.kind === "object" ? parts.members : new Map();
+  const known = lazyMembers.get(sourced) ?? membersOfNode(sourced);
+  lazyMembers.set(sourced, known);
+  return known;
+}
+
+function membersOfNode({ value, file, node }: Sourced): ReadonlyMap<string, Sourced> {
   const members = new Map<string, Sourced>();
   if (node.kind !== "object" || !isJsonObject(value)) return members;
   for (const member of node.members) {

@@ -46,7 +46,8 @@ export interface NearMiss {
   name: string;
 }
 
-const nearMiss = /\$\{\s*([A-Za-z_]\w*)\s*(:?[-=?+][^}]*)?\s*\}/g;
+// Lengths are bounded so that a long text costs no more than its length.
+const nearMiss = /\$\{\s{0,20}([A-Za-z_]\w{0,200})\s{0,20}(:?[-=?+][^}]{0,500})?\}/g;
 
 /** Forms that a shell or another tool would replace, and OpenClaw does not. The text of a default is left out: it may be a secret. */
 export function nearMissesIn(text: string): NearMiss[] {

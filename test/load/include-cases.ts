@@ -65,6 +65,47 @@ export const includeCases: readonly LoadCase[] = [
     both: { ok: false, codes: ["include-not-mergeable"] },
   },
   {
+    name: "merging: later releases drop the keys constructor and prototype",
+    exactlyAt: ["skills"],
+    main: '{skills:{entries:{x:{env:{$include:"./a.json",A:"1",prototype:"2"}}}}}',
+    files: { [inFolder("a.json")]: '{constructor:"3",B:"4"}' },
+    old: {
+      ok: true,
+      config: { skills: { entries: { x: { env: { constructor: "3", B: "4", A: "1", prototype: "2" } } } } },
+    },
+    new: { ok: true, config: { skills: { entries: { x: { env: { B: "4", A: "1" } } } } } },
+  },
+  {
+    name: "merging: these keys deeper, and of a key that one file alone has",
+    exactlyAt: ["skills"],
+    main: '{skills:{entries:{$include:["./a.json","./b.json"]}}}',
+    files: {
+      [inFolder("a.json")]: '{x:{env:{constructor:"1",A:"1"}},y:{env:{prototype:"2"}}}',
+      [inFolder("b.json")]: '{x:{env:{prototype:"3",B:"3"}},z:{env:{constructor:"4"}}}',
+    },
+    old: {
+      ok: true,
+      config: {
+        skills: {
+          entries: {
+            x: { env: { constructor: "1", A: "1", prototype: "3", B: "3" } },
+            y: { env: { prototype: "2" } },
+            z: { env: { constructor: "4" } },
+          },
+        },
+      },
+    },
+    new: {
+      ok: true,
+      config: { skills: { entries: { x: { env: { A: "1", B: "3" } }, y: { env: {} }, z: { env: {} } } } },
+    },
+  },
+  {
+    name: "without merging, these keys stay",
+    main: '{skills:{entries:{x:{env:{constructor:"3",prototype:"2"}}}}}',
+    both: { ok: true, config: { skills: { entries: { x: { env: { constructor: "3", prototype: "2" } } } } } },
+  },
+  {
     name: "a nested $include is relative to the file that has it",
     main: '{$include:"./sub/a.json"}',
     files: { [inFolder("sub/a.json")]: '{gateway:{$include:"./b.json"}}', [inFolder("sub/b.json")]: "{port:1}" },

@@ -29,6 +29,10 @@ export interface LoadCase {
   folders?: readonly string[];
   /** HOME is `home`. `FOLDER` in a value is the case's folder. */
   env?: Readonly<Record<string, string>>;
+  /** Whether it is the program, not its reader, that does it: of some releases, only the reader can be run by itself. */
+  needsProgram?: boolean;
+  /** A path where a real release has nothing more than the loader: it adds no defaults there. */
+  exactlyAt?: string[];
   both?: Outcome;
   old?: Outcome;
   new?: Outcome;

@@ -1,6 +1,6 @@
 // Runs in a process of its own, by the Node that the real releases need, without any of this project's own code: reads configs
 // with the reader of a real OpenClaw. Takes lines of JSON (Job) on standard input, gives a line (RealRead) for each.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
@@ -30,22 +30,26 @@ interface Snapshot {
 
 type CreateReader = (options: object) => { readConfigFileSnapshot(): Promise<Snapshot> };
 
-async function exported(folder: string, pattern: RegExp, name: string): Promise<unknown> {
-  for (const file of readdirSync(folder).filter((one) => pattern.test(one))) {
+/** A function of a package: its files are bundles with other names in every release, and so are its exports. */
+async function exported(folder: string, name: string): Promise<unknown> {
+  const declared = new RegExp(`function ${name}\\(`);
+  const files = readdirSync(folder).filter((file) => /\.m?js$/.test(file));
+  for (const file of files) {
+    const text = readFileSync(join(folder, file), "utf8");
+    if (!declared.test(text) || !new RegExp(`export (?:\\{[^}]*\\b${name}\\b|function ${name}\\b)`).test(text))
+      continue;
     const module: Record<string, unknown> = await import(pathToFileURL(join(folder, file)).href);
     const found = Object.values(module).find((one) => typeof one === "function" && one.name === name);
     if (found !== undefined) return found;
   }
-  return undefined;
+  throw new Error(`no ${name} in ${folder}`);
 }
 
 async function main(dist: string): Promise<void> {
-  const isOld = existsSync(join(dist, "config", "io.js"));
-  const createReader = (await (isOld
-    ? exported(join(dist, "config"), /^io\.js$/, "createConfigIO")
-    : exported(dist, /^io\.factory-.*\.mjs$/, "createConfigIO"))) as CreateReader;
+  const isUnbundled = existsSync(join(dist, "config", "io.js"));
+  const createReader = (await exported(isUnbundled ? join(dist, "config") : dist, "createConfigIO")) as CreateReader;
   // Later readers do this themselves.
-  const loadDotEnv = isOld ? await exported(join(dist, "infra"), /^dotenv\.js$/, "loadDotEnv") : undefined;
+  const loadDotEnv = isUnbundled ? await exported(join(dist, "infra"), "loadDotEnv") : undefined;
   const quiet = { warn() {}, error() {}, info() {}, debug() {} };
   for await (const line of createInterface({ input: process.stdin })) {
     const { env, cwd }: Job = JSON.parse(line);

@@ -166,6 +166,7 @@ export const dotenvCases: readonly LoadCase[] = [
   },
   {
     name: "OPENCLAW_CONFIG_PATH in the working directory's .env: old releases only",
+    needsProgram: true,
     main: holding("main"),
     files: { "work/.env": "OPENCLAW_CONFIG_PATH=FOLDER/other.json\n", "other.json": holding("other") },
     old: { ...gives("other"), path: "other.json" },
