@@ -91,10 +91,8 @@ function restartNote(files: readonly RotatedFile[], release: string, path: strin
   }
   const { value, evidence } = tokenReload.for(release);
   const known = evidence === "observed" ? "" : " (inferred)";
-  return {
-    code: "reloads",
-    severity: "info",
-    path,
-    message: `a running gateway of ${release} ${value}${known}: nothing to restart`,
-  };
+  const message = `a running gateway of ${release} ${value}${known}`;
+  if (value === "takes it over by itself, within seconds") return { code: "reloads", severity: "info", path, message };
+  const hint = "restart it: docker compose restart openclaw-gateway, or openclaw gateway restart";
+  return { code: "restart-needed", severity: "warning", path, message, hint };
 }
