@@ -13,6 +13,8 @@ export interface Diagnostic {
   message: string;
   /** What to do about it. */
   hint?: string;
+  /** Where it stands in a file; both numbers from 1. */
+  source?: { file: string; line: number; column: number };
 }
 
 /** Whether any of the diagnostics is an error. */

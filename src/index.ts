@@ -9,10 +9,27 @@ export {
 } from "./access/trusted-proxies.ts";
 export type { Access } from "./access/ways.ts";
 export { type Diagnostic, hasErrors, type Severity } from "./diagnostic.ts";
+export { type Change, changesBetween } from "./edit/changes.ts";
+export { type EditConfigOptions, type EditedConfig, type EditedFile, editConfig } from "./edit/edit-config.ts";
+export { notesOnRotation, type RotatedFile, rotateToken } from "./edit/rotate-token.ts";
+export { type FoundToken, findToken, type TokenPlace, type TokenQuestion } from "./edit/token-places.ts";
 export { ConfigError, type ConfigErrorCode } from "./errors.ts";
+export type { Edit } from "./json/edit.ts";
+export { EditError, type EditErrorCode } from "./json/edit-error.ts";
+export { parsePath } from "./json/parse-path.ts";
 export { formatPath, type JsonPath } from "./json/path.ts";
 export type { JsonObject, JsonValue } from "./json/value.ts";
+export type { VariableUse } from "./load/apply-variables.ts";
 export { configPath } from "./load/config-path.ts";
+export type { VariableSource } from "./load/environment.ts";
+export { type Candidate, type FindConfigOptions, type FoundConfig, findConfig } from "./load/find-config.ts";
+export {
+  type LoadConfigOptions,
+  type LoadedConfig,
+  loadConfig,
+} from "./load/load-config.ts";
+export type { Origin } from "./load/provenance.ts";
+export type { PlacedReference, SecretReference } from "./load/secret-references.ts";
 export { type Address, parseAddress } from "./network/address.ts";
 export { type Cidr, contains, covers, overlaps, parseCidr } from "./network/cidr.ts";
 export type { CandidateAddress, ContainerNetwork, NetworkName } from "./network/container-network.ts";
@@ -48,4 +65,5 @@ export { looksSecret } from "./token/looks-secret.ts";
 export { redactIn, redactToken } from "./token/redact.ts";
 export { judgeToken, type TokenJudgement } from "./token/strength.ts";
 export { type FileOwner, parseOwner } from "./write/owner.ts";
+export { type UpdateOptions, type UpdateResult, updateConfigFile } from "./write/update-config-file.ts";
 export { type WriteOptions, type WriteResult, writeConfigFile } from "./write/write-config-file.ts";

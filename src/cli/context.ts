@@ -16,6 +16,8 @@ export interface Context {
   stdout: Output;
   stderr: Output;
   run: CommandRunner;
+  /** All of standard input. */
+  readInput(): Promise<string>;
 }
 
 /** The context of this process. */
@@ -28,6 +30,7 @@ export function processContext(): Context {
     stdout: outputOf(process.stdout),
     stderr: outputOf(process.stderr),
     run: runCommand,
+    readInput: async () => (await import("node:stream/consumers")).text(process.stdin),
   };
 }
 

@@ -1,10 +1,15 @@
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
+import { EditError } from "../json/edit-error.ts";
 import { buildCommand } from "./commands/build.ts";
+import { diffCommand } from "./commands/diff.ts";
+import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
+import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
+import { unsetCommand } from "./commands/unset.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { errorJson, errorText } from "./reporters/error-report.ts";
@@ -32,7 +37,17 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .helpCommand("help [command]", "explain a command")
     .addHelpText("after", overview)
     .showHelpAfterError(false);
-  const commands = [initCommand, buildCommand, presetsCommand, trustedProxiesCommand, tokenCommand];
+  const commands = [
+    initCommand,
+    buildCommand,
+    presetsCommand,
+    trustedProxiesCommand,
+    getCommand,
+    setCommand,
+    unsetCommand,
+    diffCommand,
+    tokenCommand,
+  ];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);
   try {
@@ -40,7 +55,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.couldNotRun;
-    if (!(error instanceof ConfigError)) throw error;
+    if (!(error instanceof ConfigError || error instanceof EditError)) throw error;
     if (args.includes("--json")) context.stdout.write(errorJson(error));
     else
       context.stderr.write(

@@ -10,7 +10,7 @@ export interface Content {
   content: unknown;
 }
 
-const dataLoaders: Readonly<Record<string, (file: string, text: string) => Promise<unknown>>> = {
+const dataLoaders: Readonly<Record<string, (file: string, text: string) => unknown>> = {
   noExt: parseAny,
   ".json": parseJson5,
   ".json5": parseJson5,

@@ -1,17 +1,20 @@
 import { defaultLoaders } from "cosmiconfig";
+import { parseDocument } from "../document/parse.ts";
+import { positionAt } from "../document/position.ts";
+import { documentValue } from "../document/value.ts";
+import type { JsonValue } from "../json/value.ts";
 import { invalidProject } from "./project-error.ts";
 
 /**
- * Reads JSON, else JSON5.
+ * Reads JSON or JSON5.
  * @throws ConfigError `project-config-invalid` with line and column
  */
-export async function parseJson5(file: string, text: string): Promise<unknown> {
-  const bare = withoutMark(text);
-  try {
-    return JSON.parse(bare);
-  } catch {
-    return await parseAsJson5(file, bare);
-  }
+export function parseJson5(file: string, text: string): JsonValue | undefined {
+  const document = parseDocument(text);
+  const wrong = document.diagnostics.find((one) => one.severity === "error");
+  if (wrong === undefined) return documentValue(document);
+  const { line, column } = positionAt(document, wrong.range.start);
+  throw invalidProject(file, `is not JSON5: ${wrong.message}`, { place: `:${line}:${column}` });
 }
 
 /**
@@ -29,22 +32,10 @@ export async function parseYaml(file: string, text: string): Promise<unknown> {
 /** Reads what has no ending: JSON, else JSON5, else YAML. */
 export async function parseAny(file: string, text: string): Promise<unknown> {
   try {
-    return await parseJson5(file, text);
+    return parseJson5(file, text);
   } catch (error) {
     if (/^\s*(?:\{|\/[/*])/.test(withoutMark(text))) throw error;
     return await parseYaml(file, text);
-  }
-}
-
-async function parseAsJson5(file: string, text: string): Promise<unknown> {
-  const { default: json5 } = await import("json5");
-  try {
-    return json5.parse(text);
-  } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).replace(/^JSON5: /, "");
-    const known = error instanceof Error && "lineNumber" in error && "columnNumber" in error;
-    const place = known ? `:${error.lineNumber}:${error.columnNumber}` : "";
-    throw invalidProject(file, `is not JSON5: ${reason.replace(/ at \d+:\d+$/, "")}`, { place, cause: error });
   }
 }
 

@@ -3,9 +3,11 @@ import { startsOn } from "../access/starts-on.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { type FoundRelease, findRelease } from "../discover/find-release.ts";
 import type { CommandRunner } from "../discover/run-command.ts";
+import { editText } from "../document/edit-document.ts";
+import { parseDocument } from "../document/parse.ts";
 import { ConfigError } from "../errors.ts";
+import { diffValues } from "../json/diff.ts";
 import { getAt } from "../json/path.ts";
-import { printJson } from "../json/print.ts";
 import type { JsonObject } from "../json/value.ts";
 import { configPath } from "../load/config-path.ts";
 import { type ExistingConfig, readExisting } from "../load/read-existing.ts";
@@ -73,7 +75,8 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
     throw new ConfigError("invalid-option", "--merge needs a file to merge into, not standard output");
   }
   const existing = path === "-" ? undefined : await readExisting(path);
-  const base = merge && existing ? mergeable(existing, path) : undefined;
+  if (merge && existing && existing.config === undefined) throw existing.problem ?? exists(path);
+  const base = merge ? existing?.config : undefined;
   const found = await findRelease({
     asked: options.openclaw,
     existing: existing?.config,
@@ -96,7 +99,10 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
     path,
     found,
     created: { ...created, config, startsOn: () => startsOn(toJsonObject(config)) },
-    text: merged ? printJson(merged.config) : created.text({ comments: options.comments ?? false }),
+    text:
+      existing && base && merged
+        ? mergedText(existing.text, base, merged.config)
+        : created.text({ comments: options.comments ?? false }),
     notes: [
       ...found.diagnostics,
       ...(merged ? [...judgeConfig(config, found.release), ...merged.notes] : []),
@@ -141,18 +147,15 @@ function hasFileOwners(): boolean {
   return process.platform === "linux" && currentOwner() !== undefined;
 }
 
-function mergeable(existing: ExistingConfig, path: string): JsonObject {
-  if (existing.config === undefined) throw existing.problem ?? exists(path);
-  if (!existing.hasJson5) return existing.config;
-  throw new ConfigError("config-not-mergeable", `${path} has comments or other JSON5 forms, which a merge would lose`, {
-    hint: "make it plain JSON first, or use --force to replace it (a backup is kept)",
-  });
-}
-
 function exists(path: string): ConfigError {
   return new ConfigError("config-exists", `${path} exists`, {
     hint: "--merge keeps what is in it, --force replaces it (a backup is kept), --output - only shows the result",
   });
+}
+
+// Edited in place, so that the comments and the style of the existing text stay.
+function mergedText(text: string, before: JsonObject, after: JsonObject): string {
+  return editText(parseDocument(text), diffValues(before, after));
 }
 
 /** The token of the config that is merged into stays, unless another was given: it may be a reference to a secret. */

@@ -32,7 +32,7 @@ export async function createFolders(folder: string, owner: FileOwner | undefined
       if (errnoOf(error) === "EEXIST") continue;
       throw error;
     }
-    created.push(path);
+    if (!created.includes(path)) created.push(path);
     if (owner !== undefined) await chown(path, owner.uid, owner.gid);
   }
 }

@@ -1,12 +1,10 @@
 import { rm } from "node:fs/promises";
 import { ConfigError } from "../errors.ts";
 import { writeFailure } from "./failure.ts";
-import { removeFolders } from "./folders.ts";
 import { HalfWrittenError } from "./in-place.ts";
 
 /** What was made so far, to be taken back where a later step fails. */
 export interface Steps {
-  folders: string[];
   temporary?: string;
   backup?: string;
 }
@@ -22,10 +20,7 @@ export async function runOrUndo<T>(steps: Steps, realPath: string, run: () => Pr
     await remove(steps.temporary);
     if (error instanceof HalfWrittenError) throw halfWritten(error, realPath, steps.backup);
     await remove(steps.backup);
-    // The hint looks at folders, so it comes before they are gone.
-    const failure = await writeFailure(error, realPath);
-    await removeFolders(steps.folders);
-    throw failure;
+    throw await writeFailure(error, realPath);
   }
 }
 

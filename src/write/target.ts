@@ -19,6 +19,15 @@ export interface ExistingFile {
   owner: FileOwner | undefined;
 }
 
+/** The file does not say any more what was read: somebody else wrote it. */
+export class FileChangedError extends ConfigError {
+  constructor(realPath: string) {
+    super("write-failed", `${realPath} has changed since it was read. Nothing was changed.`, {
+      hint: "Run it again, so that it starts from what the file says now.",
+    });
+  }
+}
+
 /** As many links as Linux follows. */
 const mostLinks = 40;
 
@@ -42,10 +51,30 @@ export async function locate(path: string): Promise<Target> {
 }
 
 /**
- * The content and the attributes of the file to replace.
- * @throws ConfigError `config-unreadable`, or `write-failed` where it is no plain file any more
+ * What a path leads to now.
+ * @param realPath where it led to before
+ * @returns undefined where there is no file
+ * @throws FileChangedError where it leads elsewhere by now, ConfigError `config-unreadable`, or `write-failed` where it
+ * is no plain file
  */
-export async function readExisting(realPath: string): Promise<ExistingFile> {
+export async function readTarget(path: string, realPath: string): Promise<ExistingFile | undefined> {
+  const target = await locate(path);
+  if (target.realPath !== realPath) throw new FileChangedError(realPath);
+  return target.exists ? await readExisting(realPath) : undefined;
+}
+
+/**
+ * Checks right before a replacement that nobody else wrote to the file, or changed a link on the way to it. For a file
+ * that is new only the latter: whoever makes it must be ready to find one.
+ * @throws what readTarget throws
+ */
+export async function assertUnchanged(path: string, realPath: string, before?: ExistingFile): Promise<void> {
+  const now = await readTarget(path, realPath);
+  if (before === undefined || now?.bytes.equals(before.bytes) === true) return;
+  throw new FileChangedError(realPath);
+}
+
+async function readExisting(realPath: string): Promise<ExistingFile> {
   try {
     const handle = await open(realPath, constants.O_RDONLY | carefulFlags);
     try {
@@ -56,24 +85,9 @@ export async function readExisting(realPath: string): Promise<ExistingFile> {
       await handle.close();
     }
   } catch (error) {
-    if (isGone(error)) throw changedError(realPath);
+    if (isGone(error)) throw new FileChangedError(realPath);
     throw await readFailure(error, realPath);
   }
-}
-
-/**
- * Checks right before a replacement that nobody else wrote to the file.
- * @throws ConfigError `write-failed`
- */
-export async function assertUnchanged(realPath: string, before: ExistingFile): Promise<void> {
-  const now = await readExisting(realPath);
-  if (!now.bytes.equals(before.bytes)) throw changedError(realPath);
-}
-
-export function changedError(realPath: string): ConfigError {
-  return new ConfigError("write-failed", `${realPath} has changed since it was read. Nothing was changed.`, {
-    hint: "Run it again, so that it starts from what the file says now.",
-  });
 }
 
 function isGone(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, link, lstat, open, rename, rm } from "node:fs/promises";
+import { type FileHandle, link, lstat, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { errnoOf, unless } from "../errno.ts";
 import type { FileOwner } from "./owner.ts";
@@ -34,6 +34,15 @@ export async function createTemporary(target: string, bytes: Buffer, attributes:
     throw error;
   }
   return path;
+}
+
+/** Removes what createTemporary left beside a file where it was killed. Nobody else may be writing the file. */
+export async function removeTemporaries(target: string): Promise<void> {
+  const start = `.${basename(target)}.`;
+  for (const name of await readdir(dirname(target))) {
+    if (!name.startsWith(start) || !/^[0-9a-f]{12}\.tmp$/.test(name.slice(start.length))) continue;
+    await rm(join(dirname(target), name), { force: true }).catch(() => undefined);
+  }
 }
 
 /**

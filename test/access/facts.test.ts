@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Fact } from "../../src/access/fact.ts";
 import * as facts from "../../src/access/facts.ts";
+import * as rotation from "../../src/access/rotation.ts";
 import { ways } from "../../src/access/ways.ts";
 import { knownReleases } from "../../src/release/known.ts";
 import { isInRange } from "../../src/release/range.ts";
@@ -8,6 +9,7 @@ import { isKnownRelease } from "../../src/release/resolve.ts";
 
 const tables: [string, Fact<unknown>][] = [
   ...Object.entries(facts),
+  ...Object.entries(rotation),
   ...Object.entries(ways).flatMap(([access, bySituation]) =>
     Object.entries(bySituation).map(([situation, fact]): [string, Fact<unknown>] => [`${access} ${situation}`, fact]),
   ),

@@ -194,6 +194,17 @@ describe("init with a config that is there", () => {
     expect(result.url).toContain(token);
   });
 
+  test("merges into JSON5 and keeps its comments and its style", async () => {
+    const text = `// my claw\n{\n  agents: { defaults: { workspace: '~/w' } }, // mine\n  gateway: {\n    // as the guide says\n    trustedProxies: ['192.168.65.0/24'],\n    /* secret */ auth: { token: '${token}' },\n  },\n}\n`;
+    const { cwd, path } = withConfig(text);
+    expect((await runCli(["init", "--preset", "docker-desktop", "--merge"], { cwd })).code).toBe(0);
+    const merged = readFileSync(path, "utf8");
+    expect(merged).toContain("// my claw\n{\n  agents: { defaults: { workspace: '~/w' } }, // mine\n");
+    expect(merged).toContain("/* secret */ auth: {");
+    expect(merged).not.toContain("trustedProxies");
+    expect(json5.parse(merged)).toMatchObject({ gateway: { bind: "lan", auth: { token } } });
+  });
+
   test("merges with the token that is given, or with a reference that is there", async () => {
     const other = token.split("").reverse().join("");
     const first = withConfig(JSON.stringify({ gateway: { auth: { token } } }));
@@ -207,7 +218,6 @@ describe("init with a config that is there", () => {
 
   test.each([
     ['{\n  "gateway": {,}\n}', "config-unreadable", ":2:15"],
-    ["{ // mine\n}", "config-not-mergeable", "comments"],
     ["[]", "config-unreadable", "does not hold an object"],
     ['{"gateway":{"auth":{"token":"change-me"}}}', "weak-token", "existing"],
   ])("merges nothing into %j", async (text, errorCode, told) => {

@@ -10,6 +10,7 @@ import {
 import { browserConnects } from "./check-browser.ts";
 import { auditIsClean, leavesFileAlone } from "./check-config.ts";
 import { directPortIsRefused, worksThroughProxy } from "./check-proxy.ts";
+import { rotatesLive } from "./check-rotation.ts";
 import { networks } from "./networks.ts";
 
 /** `controlUi.allowInsecureAuth` made the token enough, also for a new device. */
@@ -112,6 +113,23 @@ export const cases: readonly CaseRow[] = [
     check: connectsAsPromised,
   },
   {
+    id: "rotate",
+    claim: "a running gateway takes a rotated token, and treats paired browsers as the facts say",
+    networks: ["linux-bridge"],
+    releases: [{ from: "2026.2.21", to: "2026.4.7" }, { from: "2026.6.11" }],
+    alter: onItsOwn,
+    check: rotatesLive,
+  },
+  {
+    id: "rotate",
+    claim: "a running gateway takes a rotated token, and treats paired browsers as the facts say",
+    networks: ["linux-bridge"],
+    releases: [{ to: "2026.1.30" }],
+    access: "pairing",
+    alter: onItsOwn,
+    check: rotatesLive,
+  },
+  {
     id: "guide-ranges",
     claim: "the container ranges of old guides shut out the browser with HTTP 403",
     networks: ["docker-desktop", "linux-bridge"],
@@ -142,6 +160,11 @@ export const cases: readonly CaseRow[] = [
     check: directPortIsRefused,
   },
 ];
+
+// A start of its own: the other cases hold that the file stays as it was.
+function onItsOwn(text: string): string {
+  return `${text}\n`;
+}
 
 function withGuideRanges(text: string): string {
   const config = JSON.parse(text) as { gateway: Record<string, unknown> };

@@ -25,12 +25,17 @@ export function directRequest(context: CaseContext, device: string): ClientReque
   };
 }
 
-function askDirectly(context: CaseContext, request: ClientRequest): Promise<Outcome> {
+export function askDirectly(context: CaseContext, request: ClientRequest): Promise<Outcome> {
   return askGateway({ topology: context.gateway.topology, from: clientSide(context.network), request });
 }
 
 /** Fails unless the outcome is one of those expected, with what the gateway said and logged. */
-function expectOutcome(context: CaseContext, what: string, outcome: Outcome, wanted: readonly OutcomeKind[]): void {
+export function expectOutcome(
+  context: CaseContext,
+  what: string,
+  outcome: Outcome,
+  wanted: readonly OutcomeKind[],
+): void {
   if (wanted.includes(outcome.kind)) return;
   const log = tailOf(context.gateway.log(), 4);
   throw new Error(`${what}: expected ${wanted.join(" or ")}, got ${outcome.kind} (${outcome.said}). ${log}`);

@@ -37,7 +37,13 @@ interface Page {
 
 type Frame =
   | { type: "event"; event: string; payload?: { nonce?: string; ts?: number } }
-  | { type: "res"; id: string; ok: boolean; payload?: { server?: { version?: string } }; error?: GatewayError };
+  | {
+      type: "res";
+      id: string;
+      ok: boolean;
+      payload?: { server?: { version?: string }; auth?: { deviceToken?: string } };
+      error?: GatewayError;
+    };
 
 function headersOf({ origin, headers }: ClientRequest): Record<string, string> {
   return { host: new URL(origin).host, "user-agent": userAgent, ...headers };
@@ -84,6 +90,7 @@ function openSocket(asked: ClientRequest, build: string | undefined): Promise<Ou
       handshakeTimeout: asked.timeoutMs,
     });
     let version: string | undefined;
+    let deviceToken: string | undefined;
     const timer = setTimeout(
       () => end({ kind: "no-answer", said: `no answer in ${asked.timeoutMs} ms` }),
       asked.timeoutMs,
@@ -93,7 +100,11 @@ function openSocket(asked: ClientRequest, build: string | undefined): Promise<Ou
 
     function end(outcome: Outcome): void {
       clearTimeout(timer);
-      resolve(version === undefined ? outcome : { ...outcome, version });
+      resolve({
+        ...outcome,
+        ...(version !== undefined && { version }),
+        ...(deviceToken !== undefined && { deviceToken }),
+      });
       socket.close(1000);
     }
 
@@ -104,6 +115,7 @@ function openSocket(asked: ClientRequest, build: string | undefined): Promise<Ou
       }
       if (frame.id === "connect" && frame.ok) {
         version = frame.payload?.server?.version ?? "unnamed";
+        deviceToken = frame.payload?.auth?.deviceToken;
         send("status", "status", {});
       } else if (frame.id === "connect") {
         end(outcomeOfError(frame.error ?? {}));

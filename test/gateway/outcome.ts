@@ -25,6 +25,8 @@ export interface Outcome {
   code?: string;
   /** The release of the gateway that let the client in. */
   version?: string;
+  /** The token that the gateway gave to this device alone. */
+  deviceToken?: string;
   /** The build that the gateway wants its page to be, when it turned another one away. */
   wantedBuild?: string;
 }

@@ -15,6 +15,8 @@ export interface CliSurroundings {
   run?: CommandRunner;
   /** Whether both outputs are terminals. */
   terminal?: boolean;
+  /** What stands on standard input. */
+  input?: string;
 }
 
 /** A machine without Docker and without an installed openclaw. */
@@ -23,7 +25,7 @@ export const nothingInstalled: CommandRunner = async () => ({ code: undefined, s
 /** Runs the command line in this process. */
 export async function runCli(
   args: readonly string[],
-  { cwd, env = {}, run = nothingInstalled, terminal = false }: CliSurroundings,
+  { cwd, env = {}, run = nothingInstalled, terminal = false, input = "" }: CliSurroundings,
 ): Promise<CliResult> {
   const out: string[] = [];
   const err: string[] = [];
@@ -35,6 +37,7 @@ export async function runCli(
     stdout: { isTTY: terminal, write: (text) => out.push(text) },
     stderr: { isTTY: terminal, write: (text) => err.push(text) },
     run,
+    readInput: async () => input,
   };
   const code = await runProgram(args, context, "1.2.3");
   return { code, stdout: out.join(""), stderr: err.join("") };

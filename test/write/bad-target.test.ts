@@ -174,15 +174,13 @@ describe("a full disk", () => {
 describe("file systems that lack something", () => {
   test("no hard links: a new file is renamed, one that appears meanwhile is kept", async () => {
     const refusal = Object.assign(new Error("no links"), { code: "ENOTSUP" });
-    jest.spyOn(fs, "link").mockRejectedValueOnce(refusal);
-    await writeConfigFile({ path, text: "new" });
-    expect(readdirSync(scratch)).toEqual(["openclaw.json"]);
-
     const other = join(scratch, "other.json");
-    jest.spyOn(fs, "link").mockImplementationOnce(async () => {
-      writeFileSync(other, "theirs");
+    jest.spyOn(fs, "link").mockImplementation(async (_, target) => {
+      if (target === other) writeFileSync(other, "theirs");
       throw refusal;
     });
+    await writeConfigFile({ path, text: "new" });
+    expect(readdirSync(scratch)).toEqual(["openclaw.json"]);
     await expect(writeConfigFile({ path: other, text: "new" })).rejects.toMatchObject({ code: "config-exists" });
     expect(readFileSync(other, "utf8")).toBe("theirs");
     expect(readdirSync(scratch)).toHaveLength(2);

@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { ConfigError } from "../../src/errors.ts";
+import { updateConfigFile } from "../../src/write/update-config-file.ts";
 import { type WriteResult, writeConfigFile } from "../../src/write/write-config-file.ts";
 
 export interface ChildRequest {
@@ -13,6 +14,8 @@ export interface ChildRequest {
   /** How often the text is written: an argument cannot be long. */
   repeat?: number;
   replace?: boolean;
+  /** Whether to write it with updateConfigFile. */
+  update?: boolean;
   backup?: boolean;
   owner?: { uid: number; gid: number };
   /** The user to become before writing. */
@@ -39,9 +42,12 @@ async function main(request: ChildRequest): Promise<void> {
   process.stdout.write(`${JSON.stringify(answer)}\n`, () => process.exit(0));
 }
 
-async function attempt(request: ChildRequest): Promise<Omit<ChildAnswer, "files">> {
+async function attempt({ wait: _, ...request }: ChildRequest): Promise<Omit<ChildAnswer, "files">> {
+  const text = request.text.repeat(request.repeat ?? 1);
   try {
-    return { result: await writeConfigFile({ ...request, text: request.text.repeat(request.repeat ?? 1) }) };
+    if (request.update !== true) return { result: await writeConfigFile({ ...request, text }) };
+    const result = await updateConfigFile({ ...request, change: () => text });
+    return result.unchanged ? {} : { result };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { error: { code: error.code, message: error.message, hint: error.hint } };

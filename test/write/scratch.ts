@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -19,4 +19,10 @@ export function modeOf(path: string): number {
 
 export function leftovers(folder: string): string[] {
   return readdirSync(folder).filter((name) => name.endsWith(".tmp"));
+}
+
+/** Makes all files of a folder look as if they were last written some seconds ago. */
+export function ageFiles(folder: string, seconds: number): void {
+  const time = Date.now() / 1000 - seconds;
+  for (const name of readdirSync(folder)) utimesSync(join(folder, name), time, time);
 }

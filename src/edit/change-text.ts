@@ -1,0 +1,41 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Document } from "../document/document.ts";
+import { editText } from "../document/edit-document.ts";
+import { parseDocument } from "../document/parse.ts";
+import { documentValue } from "../document/value.ts";
+import type { Edit } from "../json/edit.ts";
+import { formatPath } from "../json/path.ts";
+import { isJsonObject } from "../json/value.ts";
+import { judgeConfig } from "../schema/judge.ts";
+
+/** A config text after edits, and what a release has against it that it had not before. */
+export interface ChangedText {
+  text: string;
+  changed: boolean;
+  problems: Diagnostic[];
+}
+
+/**
+ * Makes edits in a config's text: every byte that they do not touch stays. Works on a text with errors as long as the edited places are
+ * clear.
+ * @param release the release to judge the change by; none to judge nothing
+ * @throws EditError when an edit is impossible
+ */
+export function changeText(text: string, edits: readonly Edit[], release?: string): ChangedText {
+  const before = parseDocument(text.trim() === "" ? "{}\n" : text);
+  const after = editText(before, edits);
+  const changed = after !== text;
+  if (release === undefined || !changed) return { text: after, changed, problems: [] };
+  const known = new Set(judge(before, release).map(nameOf));
+  const problems = judge(parseDocument(after), release).filter((problem) => !known.has(nameOf(problem)));
+  return { text: after, changed, problems };
+}
+
+function judge(document: Document, release: string): Diagnostic[] {
+  const value = documentValue(document);
+  return isJsonObject(value) ? judgeConfig(value, release) : [];
+}
+
+function nameOf({ code, path }: Diagnostic): string {
+  return `${code} ${formatPath(path)}`;
+}

@@ -1,0 +1,151 @@
+import { type Diagnostic, hasErrors } from "../diagnostic.ts";
+import { findRelease } from "../discover/find-release.ts";
+import type { CommandRunner } from "../discover/run-command.ts";
+import { parseDocument } from "../document/parse.ts";
+import { documentValue } from "../document/value.ts";
+import { ConfigError } from "../errors.ts";
+import { isSameValue } from "../json/diff.ts";
+import type { Edit } from "../json/edit.ts";
+import { formatPath, getAt, type JsonPath } from "../json/path.ts";
+import type { JsonValue } from "../json/value.ts";
+import { updateConfigFile } from "../write/update-config-file.ts";
+import { changeText } from "./change-text.ts";
+import { owningFile } from "./owning-file.ts";
+import { readConfigText } from "./read-config-text.ts";
+
+export interface EditConfigOptions {
+  path: string;
+  edits: readonly Edit[];
+  /** The release to judge by; found as everywhere when absent. */
+  openclaw?: string | undefined;
+  /** Whether a change that the release would refuse is not made. */
+  validate: boolean;
+  dryRun: boolean;
+  env: Readonly<Record<string, string | undefined>>;
+  run: CommandRunner;
+}
+
+/** A file of the config before and after. */
+export interface EditedFile {
+  path: string;
+  before: string;
+  after: string;
+  changed: boolean;
+  backup?: string;
+}
+
+export interface EditedConfig {
+  path: string;
+  release: string;
+  /** Whether nothing was written because the release would refuse the result. */
+  refused: boolean;
+  /** What the release has against the change that it had not against the config before. */
+  problems: Diagnostic[];
+  files: EditedFile[];
+}
+
+/**
+ * Edits a config where its values stand: in the file itself, or in the one that it includes. Every untouched byte stays. A file that
+ * someone else changed meanwhile gets the edit again, unless the very value became another.
+ * @throws EditError when an edit is impossible; ConfigError `edit-across-files`, `edit-ambiguous`, `config-unreadable`, `write-conflict`,
+ * `write-failed`
+ */
+export async function editConfig(options: EditConfigOptions): Promise<EditedConfig> {
+  const { path, edits } = options;
+  const root = documentValue(parseDocument(await readConfigText(path)));
+  const { release, diagnostics } = await findRelease({
+    asked: options.openclaw,
+    existing: root,
+    existingPath: path,
+    env: options.env,
+    run: options.run,
+  });
+  const byFile = await placeEdits(path, edits);
+  const plans: (EditedFile & { edits: Edit[]; problems: Diagnostic[] })[] = [];
+  for (const [file, own] of byFile) {
+    const before = await readConfigText(file);
+    const { text, changed, problems } = changeText(
+      before,
+      own,
+      options.validate && file === path ? release : undefined,
+    );
+    plans.push({ path: file, before, after: text, changed, edits: own, problems });
+  }
+  const problems = [...diagnostics, ...plans.flatMap((plan) => plan.problems)];
+  const refused = hasErrors(problems);
+  const files: EditedFile[] = [];
+  for (const plan of plans) files.push(refused || options.dryRun || !plan.changed ? bare(plan) : await write(plan));
+  return { path, release, refused, problems, files };
+}
+
+function bare({ path, before, after, changed }: EditedFile): EditedFile {
+  return { path, before, after, changed };
+}
+
+async function write({ path, before, edits }: EditedFile & { edits: readonly Edit[] }): Promise<EditedFile> {
+  let after = before;
+  const result = await updateConfigFile({
+    path,
+    change: (text = "") => {
+      refuseConflict({ path, before, now: text, edits });
+      after = changeText(text, edits).text;
+      return after;
+    },
+  });
+  return {
+    path,
+    before,
+    after,
+    changed: true,
+    ...("backup" in result && result.backup !== undefined && { backup: result.backup }),
+  };
+}
+
+/** Each edit goes to the file that owns its place. */
+async function placeEdits(path: string, edits: readonly Edit[]): Promise<Map<string, Edit[]>> {
+  const byFile = new Map<string, Edit[]>();
+  for (const edit of edits) {
+    const { file, own } = await placed(path, edit);
+    byFile.set(file, [...(byFile.get(file) ?? []), own]);
+  }
+  return byFile;
+}
+
+async function placed(path: string, edit: Edit): Promise<{ file: string; own: Edit }> {
+  if (edit.kind !== "move") {
+    const place = await owningFile(path, edit.path, readConfigText);
+    return { file: place.file, own: { ...edit, path: place.path } };
+  }
+  const from = await owningFile(path, edit.from, readConfigText);
+  const to = await owningFile(path, edit.to, readConfigText);
+  if (from.file === to.file) return { file: from.file, own: { ...edit, from: from.path, to: to.path } };
+  const message = `${formatPath(edit.from)} stands in ${from.file}, ${formatPath(edit.to)} would stand in ${to.file}: a move across files is not made`;
+  throw new ConfigError("edit-across-files", message, { hint: "move it by hand, comments and all" });
+}
+
+interface Conflict {
+  path: string;
+  before: string;
+  now: string;
+  edits: readonly Edit[];
+}
+
+function refuseConflict({ path, before, now, edits }: Conflict): void {
+  if (now === before) return;
+  const [old, fresh] = [documentValue(parseDocument(before)), documentValue(parseDocument(now))];
+  for (const place of edits.flatMap(placesOf)) {
+    if (same(getAt(old, place), getAt(fresh, place))) continue;
+    throw new ConfigError("write-conflict", `${path}: ${formatPath(place)} was changed by someone else meanwhile`, {
+      hint: "look at it, and run the command again",
+    });
+  }
+}
+
+function placesOf(edit: Edit): JsonPath[] {
+  return edit.kind === "move" ? [edit.from, edit.to] : [edit.path];
+}
+
+function same(one: JsonValue | undefined, other: JsonValue | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return isSameValue(one, other);
+}
