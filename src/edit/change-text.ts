@@ -2,7 +2,9 @@ import type { Diagnostic } from "../diagnostic.ts";
 import type { Document } from "../document/document.ts";
 import { editText } from "../document/edit-document.ts";
 import { parseDocument } from "../document/parse.ts";
+import { positionAt } from "../document/position.ts";
 import { documentValue } from "../document/value.ts";
+import { ConfigError } from "../errors.ts";
 import type { Edit } from "../json/edit.ts";
 import { formatPath } from "../json/path.ts";
 import { isJsonObject } from "../json/value.ts";
@@ -19,16 +21,24 @@ export interface ChangedText {
  * Makes edits in a config's text: every byte that they do not touch stays. Works on a text with errors as long as the edited places are
  * clear.
  * @param release the release to judge the change by; none to judge nothing
- * @throws EditError when an edit is impossible
+ * @throws EditError when an edit is impossible; ConfigError `config-unreadable` when the text does not hold an object
  */
 export function changeText(text: string, edits: readonly Edit[], release?: string): ChangedText {
   const before = parseDocument(text.trim() === "" ? "{}\n" : text);
+  if (before.root?.kind !== "object") throw noConfig(before);
   const after = editText(before, edits);
   const changed = after !== text;
   if (release === undefined || !changed) return { text: after, changed, problems: [] };
   const known = new Set(judge(before, release).map(nameOf));
   const problems = judge(parseDocument(after), release).filter((problem) => !known.has(nameOf(problem)));
   return { text: after, changed, problems };
+}
+
+function noConfig(document: Document): ConfigError {
+  const wrong = document.diagnostics.find((one) => one.severity === "error");
+  const { line, column } = positionAt(document, wrong?.range.start ?? 0);
+  const reason = wrong === undefined ? "it does not hold an object" : `${line}:${column}: ${wrong.message}`;
+  return new ConfigError("config-unreadable", `this is no config: ${reason}`, { hint: wrong?.hint });
 }
 
 function judge(document: Document, release: string): Diagnostic[] {

@@ -10,9 +10,16 @@ export function textDiff(
   const { hunks } = structuredPatch(path, path, before, after, undefined, undefined, { context: 3 });
   const lines = hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines: body }) => [
     style.cyan(`@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`),
-    ...body.map((line) => coloured(redactIn(line.replace(/\r$/, ""), secrets), style)),
+    ...body.map((line) => coloured(shortened(redactIn(line.replace(/\r$/, ""), secrets)), style)),
   ]);
   return lines.length === 0 ? [] : [style.bold(`--- ${path}`), style.bold(`+++ ${path}`), ...lines];
+}
+
+/** A file of one long line would fill the screen many times. */
+const longest = 400;
+
+function shortened(line: string): string {
+  return line.length <= longest ? line : `${line.slice(0, longest)}… (${line.length - longest} characters more)`;
 }
 
 function coloured(line: string, style: Style): string {
