@@ -91,6 +91,8 @@ function placeStrands(reordering: Reordering, strands: readonly Strand[], left: 
       if (countLineEnds(text, container.start, container.end - 1) > 0 && !isOnBracketLine(reordering))
         lead = style.eol + lead;
     }
+    // Blanks before the line end would become part of the line comment that they follow now.
+    if (need === "always") lead = lead.replace(/^[^\r\n\u2028\u2029]+(?=[\r\n\u2028\u2029])/, "");
     placed.push({ strand, lead });
     need = needAfter(strand);
     held = undefined;

@@ -4,6 +4,7 @@ import { locate } from "../../src/document/find.ts";
 import { parseDocument } from "../../src/document/parse.ts";
 import { documentValue } from "../../src/document/value.ts";
 import type { Edit } from "../../src/json/edit.ts";
+import type { JsonPath } from "../../src/json/path.ts";
 
 function edited(text: string, ...edits: Edit[]): string {
   return editDocument(parseDocument(text), edits).text;
@@ -116,6 +117,15 @@ describe("inserting", () => {
 });
 
 describe("deleting", () => {
+  test.each<[string, JsonPath, string]>([
+    ["{\n  a: 1, // x\n  b: 2 \n}\n", ["b"], "{\n  a: 1 // x\n}\n"],
+    ["{\n  a: 1, // x\n  b: 2, \n  c: 3,\n}\n", ["b"], "{\n  a: 1, // x\n  c: 3,\n}\n"],
+    ["{ // note\n  a: 1 \n}\n", ["a"], "{ // note\n}\n"],
+    ["[\r\n  1, // x\r\n  2\t\r\n]\r\n", [1], "[\r\n  1 // x\r\n]\r\n"],
+  ])("leaves no blanks of its line to the comment before it: %j", (text, path, expected) => {
+    expect(edited(text, { kind: "delete", path })).toBe(expected);
+  });
+
   test.each([
     ["takes its comments", "{\n  // about a\n  a: 1, // one\n  b: 2,\n}", ["a"], "{\n  b: 2,\n}"],
     ["leaves the next one's", "{ a: 1, /* b */ b: 2 }", ["a"], "{ /* b */ b: 2 }"],
