@@ -1,4 +1,24 @@
-import { fact } from "../access/fact.ts";
+import { type FactRow, fact } from "../access/fact.ts";
+import { isInRange } from "../release/range.ts";
+
+/** The releases whose real readers the cases in test/load are held against. */
+const readers = [
+  "2026.1.30",
+  "2026.2.21",
+  "2026.2.26",
+  "2026.3.13",
+  "2026.4.7",
+  "2026.5.7",
+  "2026.6.11",
+  "2026.7.1",
+  "2026.8.2",
+  "2026.9.6",
+];
+
+/** A row that was held against every one of those readers that lies in it. */
+function observed<T>(row: Omit<FactRow<T>, "evidence" | "on">): FactRow<T> {
+  return { ...row, evidence: "observed", on: readers.filter((release) => isInRange(release, row)) };
+}
 
 /** The names under which a release looks for its config, its folder and its variables. */
 export interface Names {
@@ -12,7 +32,7 @@ export interface Names {
 
 /** Which legacy names count. The moltbot ones and the CLAWDBOT_ variables went in 2026.3.22 (changelog), the moldbot ones soon after. */
 export const names = fact<Names>([
-  {
+  observed({
     from: "2026.1.29",
     to: "2026.3.13",
     value: {
@@ -20,9 +40,7 @@ export const names = fact<Names>([
       files: ["openclaw.json", "clawdbot.json", "moltbot.json", "moldbot.json"],
       variablePrefixes: ["OPENCLAW_", "CLAWDBOT_"],
     },
-    evidence: "observed",
-    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
-  },
+  }),
   {
     from: "2026.3.22",
     to: "2026.3.28",
@@ -35,107 +53,71 @@ export const names = fact<Names>([
     on: ["2026.3.22"],
     source: "changelog of 2026.3.22",
   },
-  {
+  observed({
     from: "2026.3.31",
     value: {
       folders: [".openclaw", ".clawdbot"],
       files: ["openclaw.json", "clawdbot.json"],
       variablePrefixes: ["OPENCLAW_"],
     },
-    evidence: "observed",
-    on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
-  },
+  }),
 ]);
 
 /** Whether OPENCLAW_HOME stands for the home. */
 export const homeVariable = fact<boolean>([
-  { from: "2026.1.29", to: "2026.2.6-3", value: false, evidence: "observed", on: ["2026.1.30"] },
-  {
+  observed({ from: "2026.1.29", to: "2026.2.6-3", value: false }),
+  observed({
     from: "2026.2.9",
     value: true,
-    evidence: "observed",
-    on: [
-      "2026.2.21",
-      "2026.2.26",
-      "2026.3.13",
-      "2026.4.7",
-      "2026.5.7",
-      "2026.6.11",
-      "2026.7.1",
-      "2026.8.2",
-      "2026.9.6",
-    ],
     source: "#12091",
-  },
+  }),
 ]);
 
 /** Whether the reader goes on to the folders in the home when the folder that OPENCLAW_STATE_DIR names holds no config. */
 export const searchesBeyondStateFolder = fact<boolean>([
-  {
+  observed({
     from: "2026.1.29",
     to: "2026.4.5",
     value: true,
-    evidence: "observed",
-    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
-  },
-  {
+  }),
+  observed({
     from: "2026.4.7",
     value: false,
-    evidence: "observed",
-    on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
-  },
+  }),
 ]);
 
 /** Whether an `$include` must stay in the folder of the config. */
 export const includesAreConfined = fact<boolean>([
-  { from: "2026.1.29", to: "2026.2.12", value: false, evidence: "observed", on: ["2026.1.30"] },
-  {
+  observed({ from: "2026.1.29", to: "2026.2.12", value: false }),
+  observed({
     from: "2026.2.17",
     value: true,
-    evidence: "observed",
-    on: [
-      "2026.2.21",
-      "2026.2.26",
-      "2026.3.13",
-      "2026.4.7",
-      "2026.5.7",
-      "2026.6.11",
-      "2026.7.1",
-      "2026.8.2",
-      "2026.9.6",
-    ],
     source: "#18652",
-  },
+  }),
 ]);
 
 /** Whether an included file must be a regular one, without a second name (hard link), of 2 MiB at most. */
 export const includesAreChecked = fact<boolean>([
-  { from: "2026.1.29", to: "2026.2.25", value: false, evidence: "observed", on: ["2026.1.30", "2026.2.21"] },
-  {
+  observed({ from: "2026.1.29", to: "2026.2.25", value: false }),
+  observed({
     from: "2026.2.26",
     value: true,
-    evidence: "observed",
-    on: ["2026.2.26", "2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
     source: "changelog of 2026.2.26",
-  },
+  }),
 ]);
 
 /** Whether OPENCLAW_INCLUDE_ROOTS names more folders from which an `$include` may read. */
 export const includeRoots = fact<boolean>([
-  {
+  observed({
     from: "2026.1.29",
     to: "2026.4.27",
     value: false,
-    evidence: "observed",
-    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13", "2026.4.7"],
-  },
-  {
+  }),
+  observed({
     from: "2026.4.29",
     value: true,
-    evidence: "observed",
-    on: ["2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
     source: "changelog of 2026.4.29",
-  },
+  }),
 ]);
 
 /**
@@ -143,85 +125,67 @@ export const includeRoots = fact<boolean>([
  * any depth. `__proto__` was never kept by any release.
  */
 export const mergeDropsPrototypeKeys = fact<"nowhere" | "on top" | "everywhere">([
-  { from: "2026.1.29", to: "2026.2.19", value: "nowhere", evidence: "observed", on: ["2026.1.30"] },
-  {
+  observed({ from: "2026.1.29", to: "2026.2.19", value: "nowhere" }),
+  observed({
     from: "2026.2.21",
     to: "2026.7.35",
     value: "on top",
-    evidence: "observed",
-    on: ["2026.2.21", "2026.2.26", "2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1"],
-  },
-  { from: "2026.8.1", value: "everywhere", evidence: "observed", on: ["2026.8.2", "2026.9.6"] },
+  }),
+  observed({ from: "2026.8.1", value: "everywhere" }),
 ]);
 
 /** What an unset or empty `${VAR}` does: the config is refused, or the text stays as it is with a warning. */
 export const missingVariable = fact<"refused" | "kept">([
-  {
+  observed({
     from: "2026.1.29",
     to: "2026.3.2",
     value: "refused",
-    evidence: "observed",
-    on: ["2026.1.30", "2026.2.21", "2026.2.26"],
-  },
-  {
+  }),
+  observed({
     from: "2026.3.7",
     value: "kept",
-    evidence: "observed",
-    on: ["2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
     source: "#39050",
-  },
+  }),
 ]);
 
 /** Whether an `env.vars` entry whose text itself has a `${VAR}` is left out instead of set as it stands. */
 export const skipsReferencesInConfigVariables = fact<boolean>([
-  {
+  observed({
     from: "2026.1.29",
     to: "2026.3.2",
     value: false,
-    evidence: "observed",
-    on: ["2026.1.30", "2026.2.21", "2026.2.26"],
-  },
-  {
+  }),
+  observed({
     from: "2026.3.7",
     value: true,
-    evidence: "observed",
-    on: ["2026.3.13", "2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
-  },
+  }),
 ]);
 
 /** How much of the working directory's `.env` counts. */
 export const workspaceDotenv = fact<"all" | "filtered">([
-  {
+  observed({
     from: "2026.1.29",
     to: "2026.3.23-2",
     value: "all",
-    evidence: "observed",
-    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
-  },
-  {
+  }),
+  observed({
     from: "2026.3.24",
     value: "filtered",
-    evidence: "observed",
-    on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
     source: "changelog of 2026.3.24",
-  },
+  }),
 ]);
 
 /** Whether `~/.config/openclaw/gateway.env` is read too, when the state folder is the usual one. */
 export const gatewayDotenv = fact<boolean>([
-  {
+  observed({
     from: "2026.1.29",
     to: "2026.4.5",
     value: false,
-    evidence: "observed",
-    on: ["2026.1.30", "2026.2.21", "2026.2.26", "2026.3.13"],
-  },
-  {
+  }),
+  observed({
     from: "2026.4.7",
     value: true,
-    evidence: "observed",
-    on: ["2026.4.7", "2026.5.7", "2026.6.11", "2026.7.1", "2026.8.2", "2026.9.6"],
-  },
+  }),
 ]);
 
 /** Where a secret may come from, for releases that know references to secrets (`{ source, provider, id }`). */

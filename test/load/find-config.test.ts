@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { findConfig, withProfile } from "../../src/load/find-config.ts";
 import { homeFolder } from "../../src/load/home.ts";
 
-const places = { release: "2026.9.6", env: { HOME: "/home/me" }, cwd: "/work" };
+const places = { release: "2026.9.6", env: { HOME: "/home/me" }, cwd: "/project" };
 
 function found(options: Partial<Parameters<typeof findConfig>[0]>, existing: readonly string[] = []): string {
   return findConfig({ ...places, ...options, exists: (path) => existing.includes(path) }).path;
@@ -34,15 +34,15 @@ describe("finding the config", () => {
   test.each([
     ["nothing there", {}, [], "/home/me/.openclaw/openclaw.json"],
     ["a legacy folder alone, for its data", {}, ["/home/me/.clawdbot"], "/home/me/.clawdbot/openclaw.json"],
-    ["a relative path that was given", { path: "c.json" }, [], "/work/c.json"],
-    ["a relative variable", { env: { HOME: "/home/me", OPENCLAW_CONFIG_PATH: "c.json" } }, [], "/work/c.json"],
+    ["a relative path that was given", { path: "c.json" }, [], "/project/c.json"],
+    ["a relative variable", { env: { HOME: "/home/me", OPENCLAW_CONFIG_PATH: "c.json" } }, [], "/project/c.json"],
     [
       "blank variables",
       { env: { HOME: "/home/me", OPENCLAW_CONFIG_PATH: " ", OPENCLAW_STATE_DIR: "" } },
       [],
       "/home/me/.openclaw/openclaw.json",
     ],
-    ["~user, which is no home", { env: { HOME: "/home/me", OPENCLAW_CONFIG_PATH: "~you/c" } }, [], "/work/~you/c"],
+    ["~user, which is no home", { env: { HOME: "/home/me", OPENCLAW_CONFIG_PATH: "~you/c" } }, [], "/project/~you/c"],
     [
       "OPENCLAW_HOME with ~",
       { env: { HOME: "/home/me", OPENCLAW_HOME: "~/claw" } },
@@ -70,7 +70,7 @@ describe("finding the config", () => {
     [{ USERPROFILE: "/b" }, "/b"],
     [{ HOME: "undefined" }, "/own"],
     [{}, "/own"],
-    [{ OPENCLAW_HOME: "relative", HOME: "/a" }, "/work/relative"],
+    [{ OPENCLAW_HOME: "relative", HOME: "/a" }, "/project/relative"],
   ])("the home by %j is %s", (env, home) => {
     expect(homeFolder({ ...places, env, home: "/own" })).toBe(home);
   });
