@@ -66,58 +66,31 @@ export const names = fact<Names>([
 /** Whether OPENCLAW_HOME stands for the home. */
 export const homeVariable = fact<boolean>([
   observed({ from: "2026.1.29", to: "2026.2.6-3", value: false }),
-  observed({
-    from: "2026.2.9",
-    value: true,
-    source: "#12091",
-  }),
+  observed({ from: "2026.2.9", value: true, source: "#12091" }),
 ]);
 
 /** Whether the reader goes on to the folders in the home when the folder that OPENCLAW_STATE_DIR names holds no config. */
 export const searchesBeyondStateFolder = fact<boolean>([
-  observed({
-    from: "2026.1.29",
-    to: "2026.4.5",
-    value: true,
-  }),
-  observed({
-    from: "2026.4.7",
-    value: false,
-  }),
+  observed({ from: "2026.1.29", to: "2026.4.5", value: true }),
+  observed({ from: "2026.4.7", value: false }),
 ]);
 
 /** Whether an `$include` must stay in the folder of the config. */
 export const includesAreConfined = fact<boolean>([
   observed({ from: "2026.1.29", to: "2026.2.12", value: false }),
-  observed({
-    from: "2026.2.17",
-    value: true,
-    source: "#18652",
-  }),
+  observed({ from: "2026.2.17", value: true, source: "#18652" }),
 ]);
 
 /** Whether an included file must be a regular one, without a second name (hard link), of 2 MiB at most. */
 export const includesAreChecked = fact<boolean>([
   observed({ from: "2026.1.29", to: "2026.2.25", value: false }),
-  observed({
-    from: "2026.2.26",
-    value: true,
-    source: "changelog of 2026.2.26",
-  }),
+  observed({ from: "2026.2.26", value: true, source: "changelog of 2026.2.26" }),
 ]);
 
 /** Whether OPENCLAW_INCLUDE_ROOTS names more folders from which an `$include` may read. */
 export const includeRoots = fact<boolean>([
-  observed({
-    from: "2026.1.29",
-    to: "2026.4.27",
-    value: false,
-  }),
-  observed({
-    from: "2026.4.29",
-    value: true,
-    source: "changelog of 2026.4.29",
-  }),
+  observed({ from: "2026.1.29", to: "2026.4.27", value: false }),
+  observed({ from: "2026.4.29", value: true, source: "changelog of 2026.4.29" }),
 ]);
 
 /**
@@ -126,66 +99,32 @@ export const includeRoots = fact<boolean>([
  */
 export const mergeDropsPrototypeKeys = fact<"nowhere" | "on top" | "everywhere">([
   observed({ from: "2026.1.29", to: "2026.2.19", value: "nowhere" }),
-  observed({
-    from: "2026.2.21",
-    to: "2026.7.35",
-    value: "on top",
-  }),
+  observed({ from: "2026.2.21", to: "2026.7.35", value: "on top" }),
   observed({ from: "2026.8.1", value: "everywhere" }),
 ]);
 
 /** What an unset or empty `${VAR}` does: the config is refused, or the text stays as it is with a warning. */
 export const missingVariable = fact<"refused" | "kept">([
-  observed({
-    from: "2026.1.29",
-    to: "2026.3.2",
-    value: "refused",
-  }),
-  observed({
-    from: "2026.3.7",
-    value: "kept",
-    source: "#39050",
-  }),
+  observed({ from: "2026.1.29", to: "2026.3.2", value: "refused" }),
+  observed({ from: "2026.3.7", value: "kept", source: "#39050" }),
 ]);
 
 /** Whether an `env.vars` entry whose text itself has a `${VAR}` is left out instead of set as it stands. */
 export const skipsReferencesInConfigVariables = fact<boolean>([
-  observed({
-    from: "2026.1.29",
-    to: "2026.3.2",
-    value: false,
-  }),
-  observed({
-    from: "2026.3.7",
-    value: true,
-  }),
+  observed({ from: "2026.1.29", to: "2026.3.2", value: false }),
+  observed({ from: "2026.3.7", value: true }),
 ]);
 
 /** How much of the working directory's `.env` counts. */
 export const workspaceDotenv = fact<"all" | "filtered">([
-  observed({
-    from: "2026.1.29",
-    to: "2026.3.23-2",
-    value: "all",
-  }),
-  observed({
-    from: "2026.3.24",
-    value: "filtered",
-    source: "changelog of 2026.3.24",
-  }),
+  observed({ from: "2026.1.29", to: "2026.3.23-2", value: "all" }),
+  observed({ from: "2026.3.24", value: "filtered", source: "changelog of 2026.3.24" }),
 ]);
 
 /** Whether `~/.config/openclaw/gateway.env` is read too, when the state folder is the usual one. */
 export const gatewayDotenv = fact<boolean>([
-  observed({
-    from: "2026.1.29",
-    to: "2026.4.5",
-    value: false,
-  }),
-  observed({
-    from: "2026.4.7",
-    value: true,
-  }),
+  observed({ from: "2026.1.29", to: "2026.4.5", value: false }),
+  observed({ from: "2026.4.7", value: true }),
 ]);
 
 /** Where a secret may come from, for releases that know references to secrets (`{ source, provider, id }`). */
