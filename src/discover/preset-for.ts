@@ -99,21 +99,24 @@ function networkOf(
   }
   // Docker Desktop lets its own proxy connect, whatever the network's gateway is.
   if (kind === "docker-desktop") return { preset, network, why: "Docker Desktop forwards its ports" };
-  const first = container.networks.toSorted((a, b) => (a.name < b.name ? -1 : 1)).find((one) => gatewayOf(facts, one));
-  const gateway = first && gatewayOf(facts, first);
-  if (first === undefined || gateway === undefined)
-    return { preset, network, why: "its network's gateway is not known" };
-  const why = `the gateway of its network ${first.name} is ${gateway}`;
-  return networks[network].hostSide[0] === gateway ? { preset, network, why } : { preset, network: gateway, why };
+  // Ports are forwarded over the first network by name that has a gateway (Docker's rule up to release 27).
+  const attached = container.networks.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  for (const one of attached) {
+    const gateway = gatewayOf(facts, one);
+    if (gateway === undefined) continue;
+    const why = `its network ${one.name} has the ${gateway.includes("/") ? "subnet" : "gateway"} ${gateway}`;
+    return networks[network].hostSide[0] === gateway ? { preset, network, why } : { preset, network: gateway, why };
+  }
+  return { preset, network, why: "its network's gateway is not known" };
 }
 
+/** What `--network` takes: the gateway's address, else the subnet, of which it is the first address by custom. */
 function gatewayOf(facts: Facts, { name, gateway }: ContainerFacts["networks"][number]): string | undefined {
-  // A container that does not run has no gateway yet; its network has.
-  const known = [
-    gateway,
-    ...(facts.networks.find((one) => one.name === name)?.subnets ?? []).map((one) => one.gateway),
-  ];
-  return known.find((text) => text !== undefined && isPrivateIpv4(text));
+  // A container that does not run has no gateway yet; its network has, unless Docker keeps silent about it.
+  const subnets = facts.networks.find((one) => one.name === name)?.subnets ?? [];
+  const addresses = [gateway, ...subnets.map((one) => one.gateway)];
+  const known = addresses.find((text) => text !== undefined && isPrivateIpv4(text));
+  return known ?? subnets.map(({ subnet }) => subnet).find((subnet) => isPrivateIpv4(subnet.replace(/\/\d+$/, "")));
 }
 
 function isPrivateIpv4(text: string): boolean {
