@@ -85,11 +85,8 @@ describe("a real Docker", () => {
     const { networks } = await facts;
     expect(networks.find(({ name }) => name === "claw_default")).toMatchObject({
       driver: "bridge",
-      // Docker 20.10 names no gateway of a subnet that the user chose; the container that is in it does.
+      // Docker 20.10 names no gateway of this network, nor of its new default bridge; the containers in them do.
       subnets: [{ subnet: "172.30.7.0/24" }],
-    });
-    expect(networks.find(({ name }) => name === "bridge")).toMatchObject({
-      subnets: [{ subnet: "172.17.0.0/16", gateway: "172.17.0.1" }],
     });
     expect(networks.map(({ name }) => name)).toEqual(expect.arrayContaining(["bridge", "host", "none"]));
   });
