@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { EngineKind, Facts } from "../../src/discover/facts.ts";
+import type { EngineKind, Facts, HostFacts, NetworkFacts } from "../../src/discover/facts.ts";
 import { presetFor } from "../../src/discover/preset-for.ts";
 import { createConfig } from "../../src/presets/create-config.ts";
 import { container, docker, someFacts } from "./some-facts.ts";
@@ -48,8 +48,8 @@ describe("the preset by a container", () => {
 
   test("that does not run: by the network's gateway, else by its subnet", () => {
     const containers = [container({ state: "exited", networks: [{ name: "own" }] })];
-    const own = (subnet: object) => [
-      { engine: "docker", name: "own", driver: "bridge", subnets: [{ subnet: "172.24.0.0/16", ...subnet }] } as const,
+    const own = (subnet: { gateway?: string }): NetworkFacts[] => [
+      { engine: "docker", name: "own", driver: "bridge", subnets: [{ subnet: "172.24.0.0/16", ...subnet }] },
     ];
     expect(presetFor(someFacts({ containers, networks: own({ gateway: "172.24.0.9" }) })).network).toBe("172.24.0.9");
     expect(presetFor(someFacts({ containers, networks: own({}) })).network).toBe("172.24.0.0/16");
@@ -80,7 +80,7 @@ describe("the preset by a container", () => {
   });
 
   test("in WSL", () => {
-    const host = { platform: "linux", wsl: 2, kernel: "microsoft", interfaces: [] } as const;
+    const host: HostFacts = { platform: "linux", wsl: 2, kernel: "microsoft", interfaces: [] };
     expect(presetFor(someFacts({ host, containers: [container()] }))).toMatchObject({
       preset: "linux-bridge",
       network: "wsl2",

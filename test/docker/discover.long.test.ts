@@ -18,7 +18,10 @@ if (reason !== undefined) process.stderr.write(`SKIPPED: discover on a real engi
 
 /** Runs docker against an address, as this user. */
 function dockerAt(host: string): CommandRunner {
-  return (program, args, options) => runCommand("env", [`DOCKER_HOST=${host}`, program, ...args], options);
+  return (program, args, options) =>
+    program === "docker"
+      ? runCommand("env", [`DOCKER_HOST=${host}`, program, ...args], options)
+      : runCommand(program, args, options);
 }
 
 /** Runs docker against an address as a user who has no rights. */
