@@ -25,10 +25,12 @@ export async function readComposeFiles(
   question: ComposeQuestion,
 ): Promise<{ files: ComposeFileFacts[]; problems: Diagnostic[] }> {
   const found = await composeTexts(question);
+  if (found.length === 0) return { files: [], problems: [] };
+  const { parseYaml } = await import("./parse-yaml.ts");
   const problems: Diagnostic[] = [];
   const files: ComposeFileFacts[] = [];
   for (const { path, text } of found) {
-    const parsed = await parseYaml(text);
+    const parsed = parseYaml(text);
     if (parsed.problem !== undefined) problems.push(unreadable(path, parsed.problem));
     else files.push({ path, services: readServices(parsed.value, await variablesFor(path, question)) });
   }
@@ -53,16 +55,6 @@ async function composeTexts({
     [baseNames, overrideNames].map(async (names) => (await Promise.all(names.map(read))).find(Boolean)),
   );
   return [base, override].filter((one) => one !== undefined);
-}
-
-async function parseYaml(text: string): Promise<{ value?: JsonValue; problem?: string }> {
-  const { parse } = await import("yaml");
-  try {
-    // Compose reads `<<` as a merge, as YAML 1.1 has it.
-    return { value: (parse(text, { merge: true, logLevel: "error" }) ?? null) as JsonValue };
-  } catch (error) {
-    return { problem: error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error) };
-  }
 }
 
 async function variablesFor(path: string, { env, readText }: ComposeQuestion): Promise<Map<string, string>> {

@@ -10,13 +10,16 @@ import type { ContainerFacts, EngineProgram, Facts, NetworkFacts } from "./facts
 import { type HostQuestion, readHost } from "./host.ts";
 import { readNetwork } from "./networks.ts";
 import { readOpenClawContainer } from "./openclaw-containers.ts";
-import type { CommandRunner } from "./run-command.ts";
+import { type CommandRunner, runCommand } from "./run-command.ts";
 
+/** Everything is taken from this process unless given. */
 export interface DiscoverOptions {
-  run: CommandRunner;
-  env: Readonly<Record<string, string | undefined>>;
-  cwd: string;
-  platform: NodeJS.Platform;
+  run?: CommandRunner;
+  /** For the variables of compose files; what `docker` itself goes by is up to the runner. */
+  env?: Readonly<Record<string, string | undefined>>;
+  /** Where compose files are looked for. */
+  cwd?: string;
+  platform?: NodeJS.Platform;
   /** The text of a file, or undefined when it cannot be read. */
   readText?: HostQuestion["readText"];
   interfaces?: HostQuestion["interfaces"];
@@ -31,15 +34,15 @@ export interface DiscoverOptions {
  * changes anything, and never throws for what is missing or does not answer: that stands in `problems`.
  */
 export async function discover({
-  run: unbounded,
-  env,
-  cwd,
-  platform,
+  run: unbounded = runCommand,
+  env = process.env,
+  cwd = process.cwd(),
+  platform = process.platform,
   readText = readTextFile,
   interfaces = safeInterfaces(),
   totalMs = 15_000,
   now = Date.now(),
-}: DiscoverOptions): Promise<Facts> {
+}: DiscoverOptions = {}): Promise<Facts> {
   const run = boundedRunner(unbounded, { totalMs });
   const [host, compose, docker, podman] = await Promise.all([
     readHost({ platform, readText, interfaces }),

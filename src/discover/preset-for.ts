@@ -42,9 +42,16 @@ const byEngine: Readonly<Record<EngineKind, { preset: PresetName; network: Known
 export function presetFor(facts: Facts, { container: named }: { container?: string | undefined } = {}): PresetChoice {
   const container = chooseContainer(facts.containers, named);
   if (container !== undefined) return fromContainer(facts, container);
-  const service = facts.composeFiles.flatMap(({ path, services }) => services.map((one) => ({ path, one })))[0];
+  const [service, ...others] = facts.composeFiles.flatMap(({ path, services }) =>
+    services.map((one) => ({ path, one })),
+  );
   const engine = reachable(facts.engines)[0];
-  if (service !== undefined) return fromService(facts, { ...service, engine });
+  if (service !== undefined) {
+    const choice = fromService(facts, { ...service, engine });
+    const names = others.map(({ path, one }) => `${one.name} in ${path}`);
+    if (names.length > 0) choice.reasons.push(`not looked at: ${names.join(", ")}`);
+    return choice;
+  }
   if (engine?.kind !== undefined) {
     const { preset, network, title } = ofEngine(engine.kind, facts);
     return {
@@ -66,7 +73,7 @@ function fromContainer(facts: Facts, container: ContainerFacts): PresetChoice {
   const { networkMode, ports } = shared ?? container;
   const reasons = [
     `the container ${container.name} is OpenClaw: ${container.signs.join(", ")}`,
-    `it runs on ${byEngine[kind].title}`,
+    `it runs on ${byEngine[kind].title}${engine?.remote === "yes" ? `, on another machine (${engine.endpoint})` : ""}`,
   ];
   const common = { port: container.port, container: container.name, ...releaseOf(container) };
   if (networkMode === "host") {

@@ -103,6 +103,20 @@ services:
     ]);
   });
 
+  test.each(["a: [", "a: *gone", "a: 1\na: 2", "\ta: 1"])("may be wrong: %j", async (text) => {
+    expect((await read({ "/srv/compose.yml": text })).problems).toMatchObject([{ code: "compose-unreadable" }]);
+  });
+
+  test.each(["", "# nothing", "services:", "services: []", "- 1", "services: { a: , b: 1 }", "a: !reset 1"])(
+    "may be odd: %j",
+    async (text) => {
+      expect(await read({ "/srv/compose.yml": text })).toEqual({
+        files: [{ path: "/srv/compose.yml", services: [] }],
+        problems: [],
+      });
+    },
+  );
+
   test("may be named by COMPOSE_FILE, and may be no YAML", async () => {
     const { files, problems } = await read(
       { "/srv/a.yml": "a: [", "/b.yml": "" },

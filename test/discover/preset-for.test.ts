@@ -130,6 +130,11 @@ describe("without a container, the preset is that of", () => {
     expect(presetFor(someFacts({ engines: [docker(kind)], composeFiles }))).toMatchObject(choice);
   });
 
+  test("the first of several services, saying which were passed over", () => {
+    const composeFiles = [{ path: "/srv/compose.yaml", services: [service, { ...service, name: "second" }] }];
+    expect(presetFor(someFacts({ composeFiles })).reasons).toContain("not looked at: second in /srv/compose.yaml");
+  });
+
   const silent = [{ ...docker("docker"), state: "no-permission" } as const];
   const none = [{ ...docker("docker"), state: "not-installed" } as const];
   const inside = { sign: "/.dockerenv", gateway: "172.19.0.1" };
