@@ -9,6 +9,10 @@ export {
 } from "./access/trusted-proxies.ts";
 export type { Access } from "./access/ways.ts";
 export { type Diagnostic, hasErrors, type Severity } from "./diagnostic.ts";
+export { type DiscoverOptions, discover } from "./discover/discover.ts";
+export type { ContainerFacts, EngineFacts, Facts } from "./discover/facts.ts";
+export { type PresetChoice, presetFor } from "./discover/preset-for.ts";
+export type { CommandRunner } from "./discover/run-command.ts";
 export { type Change, changesBetween } from "./edit/changes.ts";
 export { type EditConfigOptions, type EditedConfig, type EditedFile, editConfig } from "./edit/edit-config.ts";
 export { notesOnRotation, type RotatedFile, rotateToken } from "./edit/rotate-token.ts";

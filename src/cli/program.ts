@@ -3,6 +3,7 @@ import { ConfigError } from "../errors.ts";
 import { EditError } from "../json/edit-error.ts";
 import { buildCommand } from "./commands/build.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { discoverCommand } from "./commands/discover.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
@@ -42,6 +43,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     buildCommand,
     presetsCommand,
     trustedProxiesCommand,
+    discoverCommand,
     getCommand,
     setCommand,
     unsetCommand,

@@ -1,11 +1,11 @@
 import { readFile, realpath } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import type { Diagnostic } from "../diagnostic.ts";
-import { ConfigError } from "../errors.ts";
 import { getAt } from "../json/path.ts";
 import type { JsonValue } from "../json/value.ts";
 import { type KnownRelease, newestRelease } from "../release/known.ts";
 import { resolveRelease } from "../release/resolve.ts";
+import { releaseOfImage, tryResolve } from "./container-release.ts";
 import type { CommandRunner } from "./run-command.ts";
 
 /** The release to work for and how it was found. */
@@ -23,6 +23,8 @@ export interface ReleaseClues {
   /** The parsed config that is already there. */
   existing?: JsonValue | undefined;
   existingPath?: string;
+  /** The release of the container that was discovered already; containers are not asked again then. */
+  container?: FoundRelease | undefined;
   env: Readonly<Record<string, string | undefined>>;
   run: CommandRunner;
 }
@@ -36,7 +38,13 @@ export async function findRelease(clues: ReleaseClues): Promise<FoundRelease> {
   if (clues.asked !== undefined) {
     return { ...resolveRelease(clues.asked), source: "option", detail: "as asked with --openclaw" };
   }
-  return fromFile(clues) ?? (await fromContainer(clues.run)) ?? (await fromInstalled(clues.env)) ?? newest();
+  return (
+    fromFile(clues) ??
+    clues.container ??
+    (await fromContainer(clues.run)) ??
+    (await fromInstalled(clues.env)) ??
+    newest()
+  );
 }
 
 function newest(): FoundRelease {
@@ -62,10 +70,10 @@ async function fromContainer(run: CommandRunner): Promise<FoundRelease | undefin
   for (const line of stdout.split("\n")) {
     const [image = "", name = "", label = ""] = line.trim().split("\t");
     if (!imageName.test(image)) continue;
-    const tag = /:([\w.-]+)$/.exec(image.split("@")[0] ?? "")?.[1] ?? "";
-    const resolved = tryResolve(tag.replace(/-(?:slim|browser|alpine|bookworm)\b.*$/, "")) ?? tryResolve(label);
-    if (resolved)
-      return { ...resolved, source: "container", detail: `image ${image} of the running container ${name}` };
+    const found = releaseOfImage({ image, labels: { "org.opencontainers.image.version": label } });
+    if (found === undefined) continue;
+    const { release, diagnostics } = found;
+    return { release, diagnostics, source: "container", detail: `image ${image} of the running container ${name}` };
   }
   return undefined;
 }
@@ -100,17 +108,5 @@ function packageVersion(text: string): string | undefined {
     return getAt(manifest, ["name"]) === "openclaw" && typeof version === "string" ? version : undefined;
   } catch {
     return undefined;
-  }
-}
-
-// What a tag or a file says may be anything ("latest", "local"): then it is no clue.
-function tryResolve(text: string): { release: KnownRelease; diagnostics: Diagnostic[] } | undefined {
-  if (!/\d/.test(text)) return undefined;
-  try {
-    const { release, diagnostics } = resolveRelease(text);
-    return { release, diagnostics };
-  } catch (error) {
-    if (error instanceof ConfigError) return undefined;
-    throw error;
   }
 }

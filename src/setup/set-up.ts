@@ -32,6 +32,8 @@ export interface SetUpOptions extends Omit<CreateConfigOptions, "config"> {
   comments?: boolean | undefined;
   /** Who shall own what is written; for container presets, when run as root, 1000:1000 unless given. */
   owner?: FileOwner | undefined;
+  /** What was found out before about where OpenClaw runs. */
+  discovered?: { release: FoundRelease | undefined; notes: Diagnostic[] } | undefined;
 }
 
 /** What a set-up needs of the machine. */
@@ -81,6 +83,7 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
     asked: options.openclaw,
     existing: existing?.config,
     existingPath: path,
+    container: options.discovered?.release,
     env,
     run,
   });
@@ -104,6 +107,7 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
         ? mergedText(existing.text, base, merged.config)
         : created.text({ comments: options.comments ?? false }),
     notes: [
+      ...(options.discovered?.notes ?? []),
       ...found.diagnostics,
       ...(merged ? [...judgeConfig(config, found.release), ...merged.notes] : []),
       ...created.notes,

@@ -30,6 +30,20 @@ describe.each([
   });
 });
 
+test("the built command line reads compose files, without node_modules", () => {
+  const program = temporaryFolder();
+  cpSync(join(__dirname, "..", "..", "dist", "cli"), program, { recursive: true });
+  cpSync(join(__dirname, "..", "..", "package.json"), join(program, "package.json"));
+  const cwd = folderWith({ "compose.yaml": 'services: { claw: { image: openclaw, ports: ["3000:18789"] } }' });
+  const args = [join(program, "main.js"), "discover", "--json"];
+  const output = execFileSync(process.execPath, args, { cwd, encoding: "utf8", env: { HOME: cwd, PATH: "" } });
+  expect(JSON.parse(output)).toMatchObject({
+    composeFiles: [{ services: [{ name: "claw" }] }],
+    init: { publishedPort: 3000 },
+    problems: [{ code: "engine-not-installed" }],
+  });
+});
+
 beforeAll(() => {
   if (!existsSync(join(__dirname, "..", "..", "dist", "cli", "main.js"))) throw new Error("run npm run build first");
 });

@@ -11,6 +11,7 @@ import { styleFor } from "../style.ts";
 interface InitOptions extends CommonOptions {
   preset?: string;
   openclaw?: string;
+  container?: string;
   network?: string;
   proxy?: string;
   origin?: string[];
@@ -32,6 +33,7 @@ interface InitOptions extends CommonOptions {
 const examples = `
 Examples:
   openclaw-config init --preset docker-desktop
+  openclaw-config init --preset auto
   openclaw-config init --preset linux-bridge --network 172.20.0.0/16 --publish 28789
   openclaw-config init --preset linux-bridge --proxy container --origin https://claw.example.com
   openclaw-config init --preset host-network --openclaw 2026.3.13 --output -
@@ -41,7 +43,11 @@ Examples:
 export function initCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("init")
     .description("write an openclaw.json with which the Control UI connects; asks when started bare on a terminal")
-    .option("--preset <name>", "where OpenClaw runs: docker-desktop, linux-bridge, host-network, podman")
+    .option(
+      "--preset <name>",
+      "where OpenClaw runs: docker-desktop, linux-bridge, host-network, podman; auto asks Docker and Podman",
+    )
+    .option("--container <name>", "with --preset auto: the container that is meant, when several are OpenClaw")
     .addOption(releaseOption())
     .option(
       "--network <network>",
@@ -118,6 +124,10 @@ async function init(options: InitOptions, context: Context): Promise<ExitCode> {
 }
 
 async function chooseOptions(options: InitOptions, context: Context): Promise<SetUpOptions | undefined> {
+  if (options.preset === "auto") return discoveredOptions(options, context);
+  if (options.container !== undefined) {
+    throw new ConfigError("invalid-option", "--container goes with --preset auto, which looks at containers");
+  }
   const preset = options.preset ?? (options.yes ? usualPreset(context) : undefined);
   if (preset !== undefined) return withOwner(options, preset);
   if (context.interactive && !options.json) {
@@ -129,9 +139,26 @@ async function chooseOptions(options: InitOptions, context: Context): Promise<Se
     "invalid-option",
     "init needs to know where OpenClaw runs, and there is no terminal to ask on",
     {
-      hint: `run: npx openclaw-config init --preset ${usualPreset(context)}   (or linux-bridge, host-network, podman, docker-desktop)`,
+      hint: `run: npx openclaw-config init --preset ${usualPreset(context)}   (or auto, linux-bridge, host-network, podman, docker-desktop)`,
     },
   );
+}
+
+// What the user says goes before what was found.
+async function discoveredOptions(options: InitOptions, context: Context): Promise<SetUpOptions> {
+  const { discover } = await import("../../discover/discover.ts");
+  const { presetFor } = await import("../../discover/preset-for.ts");
+  const { choiceNotes } = await import("../../discover/choice-notes.ts");
+  const facts = await discover(context);
+  const choice = presetFor(facts, { container: options.container });
+  const chosen = await withOwner(options, choice.preset);
+  return {
+    ...chosen,
+    network: chosen.network ?? choice.network,
+    port: chosen.port ?? choice.port,
+    publishedPort: chosen.publishedPort ?? choice.publishedPort,
+    discovered: { release: choice.release, notes: choiceNotes(facts, choice) },
+  };
 }
 
 function usualPreset({ platform }: Context): string {
