@@ -14,6 +14,7 @@ export type ConfigErrorCode =
   | "invalid-path"
   | "invalid-port"
   | "invalid-value"
+  | "log-unreadable"
   | "project-config-invalid"
   | "project-config-missing"
   | "proxy-not-available"

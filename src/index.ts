@@ -9,6 +9,8 @@ export {
 } from "./access/trusted-proxies.ts";
 export type { Access } from "./access/ways.ts";
 export { type Diagnostic, hasErrors, type Severity } from "./diagnostic.ts";
+export type { Confidence } from "./doctor/cause.ts";
+export { type DiagnoseOptions, type Diagnosis, diagnose, type Finding } from "./doctor/diagnose.ts";
 export { type Change, changesBetween } from "./edit/changes.ts";
 export { type EditConfigOptions, type EditedConfig, type EditedFile, editConfig } from "./edit/edit-config.ts";
 export { notesOnRotation, type RotatedFile, rotateToken } from "./edit/rotate-token.ts";
