@@ -15,6 +15,7 @@ export type ConfigErrorCode =
   | "invalid-path"
   | "invalid-port"
   | "invalid-value"
+  | "log-unreadable"
   | "project-config-invalid"
   | "project-config-missing"
   | "proxy-not-available"

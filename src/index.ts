@@ -13,6 +13,8 @@ export { type DiscoverOptions, discover } from "./discover/discover.ts";
 export type { ContainerFacts, EngineFacts, Facts } from "./discover/facts.ts";
 export { type PresetChoice, presetFor } from "./discover/preset-for.ts";
 export type { CommandRunner } from "./discover/run-command.ts";
+export type { Confidence } from "./doctor/cause.ts";
+export { type DiagnoseOptions, type Diagnosis, diagnose, type Finding } from "./doctor/diagnose.ts";
 export { type Change, changesBetween } from "./edit/changes.ts";
 export { type EditConfigOptions, type EditedConfig, type EditedFile, editConfig } from "./edit/edit-config.ts";
 export { notesOnRotation, type RotatedFile, rotateToken } from "./edit/rotate-token.ts";

@@ -20,6 +20,7 @@ const layers = [
   "write",
   "discover",
   "edit",
+  "doctor",
   "setup",
   "project",
   "index.ts",
@@ -39,6 +40,7 @@ const withoutNode = [
   "schema",
   "access",
   "presets",
+  "doctor",
 ];
 
 interface Import {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
 import { EditError } from "../json/edit-error.ts";
 import { buildCommand } from "./commands/build.ts";
+import { diagnoseCommand } from "./commands/diagnose.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
 import { getCommand } from "./commands/get.ts";
@@ -48,6 +49,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     setCommand,
     unsetCommand,
     diffCommand,
+    diagnoseCommand,
     tokenCommand,
   ];
   for (const command of commands) program.addCommand(command(end, context));

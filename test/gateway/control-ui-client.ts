@@ -21,6 +21,10 @@ export interface ClientRequest {
   deviceFile?: string;
   /** Headers that a proxy, or somebody who pretends to be one, adds. */
   headers?: Record<string, string>;
+  /** How long ago the device signed, by its clock; a clock that is fast signs in the future. */
+  signedMsAgo?: number;
+  /** Takes the first answer, also when it is to come again later. */
+  once?: boolean;
   timeoutMs: number;
 }
 
@@ -71,7 +75,7 @@ function buildOf(html: string): string | undefined {
 }
 
 /** Connects as the page does: a page that is turned away as outdated is loaded again, a gateway that starts is given time. */
-async function connect(asked: ClientRequest, build: string | undefined, retries = 20): Promise<Outcome> {
+async function connect(asked: ClientRequest, build: string | undefined, retries: number): Promise<Outcome> {
   const outcome = await openSocket(asked, build);
   if (retries === 0) return outcome;
   if (outcome.kind === "build-mismatch" && outcome.wantedBuild !== build) {
@@ -91,6 +95,7 @@ function openSocket(asked: ClientRequest, build: string | undefined): Promise<Ou
     });
     let version: string | undefined;
     let deviceToken: string | undefined;
+    let refusal: Outcome | undefined;
     const timer = setTimeout(
       () => end({ kind: "no-answer", said: `no answer in ${asked.timeoutMs} ms` }),
       asked.timeoutMs,
@@ -118,7 +123,10 @@ function openSocket(asked: ClientRequest, build: string | undefined): Promise<Ou
         deviceToken = frame.payload?.auth?.deviceToken;
         send("status", "status", {});
       } else if (frame.id === "connect") {
-        end(outcomeOfError(frame.error ?? {}));
+        // What follows is the close whose reason the page shows.
+        const refused = outcomeOfError(frame.error ?? {});
+        refusal = refused;
+        setTimeout(() => end(refused), 1000);
       } else if (frame.id === "status") {
         if (frame.ok) end({ kind: "connected", said: "hello, and status was answered" });
         else end({ ...outcomeOfError(frame.error ?? {}), kind: "connected-without-rights" });
@@ -126,7 +134,10 @@ function openSocket(asked: ClientRequest, build: string | undefined): Promise<Ou
     }
 
     socket.on("message", (data) => receive(JSON.parse(data.toString()) as Frame));
-    socket.on("close", (code, reason) => end(outcomeOfClose(code, reason.toString())));
+    socket.on("close", (code, reason) => {
+      const closed = `${code} ${reason.toString()}`;
+      end(refusal === undefined ? outcomeOfClose(code, reason.toString()) : { ...refusal, closed });
+    });
     socket.on("error", (error) => end({ kind: "unreachable", said: error.message }));
     socket.on("unexpected-response", (_request, response) => {
       let body = "";
@@ -147,7 +158,7 @@ function connectParams(
   const { scopes, caps, protocol } = era;
   const token = asked.token ?? "";
   const claim = { clientId, mode, role, scopes, token };
-  const proof = { nonce: challenge?.nonce ?? "", at: challenge?.ts ?? Date.now() };
+  const proof = { nonce: challenge?.nonce ?? "", at: (challenge?.ts ?? Date.now()) - (asked.signedMsAgo ?? 0) };
   return {
     minProtocol: protocol,
     maxProtocol: protocol,
@@ -187,7 +198,7 @@ async function answer(asked: ClientRequest): Promise<Outcome> {
   const page = await get(asked, "/");
   if (page.status !== 200) return outcomeOfHttp(page.status, page.body);
   if (asked.do === "page") return { kind: "connected", said: `HTTP 200, ${page.body.length} characters`, status: 200 };
-  return connect(asked, buildOf(page.body));
+  return connect(asked, buildOf(page.body), asked.once === true ? 0 : 20);
 }
 
 const asked = JSON.parse(process.argv[2] ?? "{}") as ClientRequest;

@@ -14,6 +14,7 @@ export interface Gateway {
   topology: Topology;
   /** A folder of this gateway alone, for what the cases keep beside it. Removed when it is stopped. */
   folder: string;
+  configFile: string;
   /** The environment in which the gateway runs, and so must its command line. */
   env: NodeJS.ProcessEnv;
   startedInMs: number;
@@ -26,6 +27,22 @@ export interface Gateway {
 /** Says why a gateway did not come up: the end of its log. */
 export class StartFailed extends Error {
   override readonly name = "StartFailed";
+  /** All that it printed. */
+  readonly log: string;
+
+  constructor(message: string, log: string) {
+    super(`${message}. ${tailOf(log)}`);
+    this.log = log;
+  }
+}
+
+/** Where a gateway keeps its things. */
+export interface GatewayPlace {
+  /** The folder of this gateway alone, with its home in it. */
+  folder: string;
+  home: string;
+  configFile: string;
+  env: NodeJS.ProcessEnv;
 }
 
 export interface StartOptions {
@@ -36,6 +53,12 @@ export interface StartOptions {
   /** The .env file beside it; empty for none. */
   environment: string;
   timeoutMs: number;
+  /** Called before the start, to make something go wrong. */
+  prepare?: (place: GatewayPlace) => void;
+  /** Changes the command that starts it: another user, another view of the file system. */
+  wrap?: (command: readonly string[], place: GatewayPlace) => string[];
+  /** Called as soon as the process runs; the gateway may serve or not. */
+  whileStarting?: (place: GatewayPlace) => void;
 }
 
 /** Starts a release's gateway from a config text alone, in its own namespace and with a home of its own. */
@@ -45,13 +68,20 @@ export async function startGateway({
   text,
   environment,
   timeoutMs,
+  prepare,
+  wrap = (command) => [...command],
+  whileStarting,
 }: StartOptions): Promise<Gateway> {
   const folder = mkdtempSync(join(tmpdir(), "openclaw-gateway-"));
   const forgetFolder = undoLater(folder, () => rmSync(folder, { recursive: true, force: true }));
   const { env, configFile, home } = prepareHome({ folder, installed, text, environment });
+  const place = { folder, home, configFile, env };
+  prepare?.(place);
   const logFile = join(folder, "gateway.log");
   const startedAt = Date.now();
-  const child = launch({ command: [installed.node, installed.entry, "gateway", "run"], topology, env, home, logFile });
+  const command = wrap([installed.node, installed.entry, "gateway", "run"], place);
+  const child = launch({ command, topology, env, home, logFile });
+  whileStarting?.(place);
   const log = (): string => readFileSync(logFile, "utf8");
 
   async function stopAll(): Promise<void> {
@@ -69,6 +99,7 @@ export async function startGateway({
     installed,
     topology,
     folder,
+    configFile,
     env,
     startedInMs: Date.now() - startedAt,
     log,
@@ -159,10 +190,10 @@ async function untilReady(options: {
   const first = await Promise.race([ready, ended]);
   if (first === "ended") {
     waiting.abort();
-    throw new StartFailed(`OpenClaw ${release} ended with code ${child.exitCode} instead of serving. ${tailOf(log())}`);
+    throw new StartFailed(`OpenClaw ${release} ended with code ${child.exitCode} instead of serving`, log());
   }
   if (first.kind === "connected") return;
-  throw new StartFailed(`OpenClaw ${release}: ${first.said}. ${tailOf(log())}`);
+  throw new StartFailed(`OpenClaw ${release}: ${first.said}`, log());
 }
 
 /** The last lines of a log, for an error message. */

@@ -19,6 +19,8 @@ export interface Outcome {
   kind: OutcomeKind;
   /** What the gateway said, in its own words. */
   said: string;
+  /** The code and the reason of the close after a refused request. */
+  closed?: string;
   /** The HTTP status, when the answer was one: the page's or the upgrade's. */
   status?: number;
   /** The machine-readable code of the answer, when the release gives one. */

@@ -1,0 +1,98 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { hasErrors } from "../diagnostic.ts";
+import { findRelease } from "../discover/find-release.ts";
+import { type DiagnoseOptions, type Diagnosis, diagnose } from "../doctor/diagnose.ts";
+import { readConfigText } from "../edit/read-config-text.ts";
+import { errnoOf } from "../errno.ts";
+import { ConfigError } from "../errors.ts";
+import type { JsonObject } from "../json/value.ts";
+import { configPath } from "../load/config-path.ts";
+import { loadConfig } from "../load/load-config.ts";
+import type { DiagnoseCommandOptions } from "./commands/diagnose.ts";
+import type { Context } from "./context.ts";
+import { type ExitCode, exitCode } from "./exit-code.ts";
+import { diagnosisText } from "./reporters/diagnosis-report.ts";
+import { styleFor } from "./style.ts";
+
+interface ReleaseSource {
+  name: string;
+  detail: string;
+}
+
+/**
+ * Reads a log or takes a message, and reports what is wrong.
+ * @throws ConfigError `invalid-option` without either, `log-unreadable`, `config-unreadable`, `unknown-release`, `unknown-network`
+ */
+export async function runDiagnose(
+  log: string | undefined,
+  options: DiagnoseCommandOptions,
+  context: Context,
+): Promise<ExitCode> {
+  if (log === undefined && options.message === undefined) {
+    throw new ConfigError("invalid-option", "there is nothing to diagnose", {
+      hint: "name a log file, - for standard input, or give --message",
+    });
+  }
+  const config = await readConfig(options.config, context);
+  const asked: DiagnoseOptions = {
+    ...(log !== undefined && { log: await readLog(log, context) }),
+    ...(options.message !== undefined && { message: options.message }),
+    ...(config !== undefined && { config }),
+    ...(options.network !== undefined && { network: options.network }),
+    ...(options.openclaw !== undefined && { release: options.openclaw }),
+  };
+  const first = diagnose(asked);
+  const release = await releaseOf(first, { options, config, context });
+  // What the log does not name may still be known: then the advice is for that release.
+  const { findings } =
+    release !== undefined && first.release === undefined ? diagnose({ ...asked, release: release.name }) : first;
+  if (options.json) {
+    const output = { ...(release !== undefined && { release: release.name, releaseSource: release.detail }), findings };
+    context.stdout.write(`${JSON.stringify(output, undefined, 2)}\n`);
+  } else {
+    const style = styleFor(context.stdout, context, options);
+    const about = { release, quiet: options.quiet === true, config: options.config };
+    context.stdout.write(diagnosisText(findings, about, style));
+  }
+  return findings.length === 0 ? exitCode.ok : exitCode.findings;
+}
+
+async function readLog(log: string, context: Context): Promise<string> {
+  if (log === "-") return context.readInput();
+  const path = resolve(context.cwd, log);
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    throw new ConfigError("log-unreadable", `${path} cannot be read: ${errnoOf(error) ?? String(error)}`, {
+      hint: "docker logs <container> 2>&1 | openclaw-config diagnose -",
+      cause: error,
+    });
+  }
+}
+
+// A config that cannot be read as one says nothing; that is then the log's subject.
+async function readConfig(asked: string | undefined, { env, cwd }: Context): Promise<JsonObject | undefined> {
+  const path = asked === undefined ? configPath(env, cwd) : resolve(cwd, asked);
+  if (asked !== undefined) await readConfigText(path);
+  const { config, source, diagnostics } = await loadConfig({ path, env, cwd });
+  return !source.exists || hasErrors(diagnostics) ? undefined : config;
+}
+
+async function releaseOf(
+  { release }: Diagnosis,
+  { options, config, context }: { options: DiagnoseCommandOptions; config: JsonObject | undefined; context: Context },
+): Promise<ReleaseSource | undefined> {
+  if (release !== undefined) {
+    return { name: release.name, detail: release.source === "asked" ? "as asked with --openclaw" : "as the log says" };
+  }
+  const existingPath = options.config ?? configPath(context.env, context.cwd);
+  const found = await findRelease({
+    asked: undefined,
+    existing: config,
+    existingPath,
+    env: context.env,
+    run: context.run,
+  });
+  return found.source === "newest" ? undefined : { name: found.release, detail: found.detail };
+}
