@@ -35,5 +35,7 @@ export interface Cause {
   /** `start`: the gateway does not come up. `refusal`: it turns a client away. `notice`: it runs, with less than was meant. */
   kind: "start" | "refusal" | "notice";
   matches(line: LogLine): boolean;
+  /** Whether what matched is wrong in these circumstances; without, it always is. */
+  applies?(circumstances: Circumstances): boolean;
   explain(circumstances: Circumstances): Explanation;
 }

@@ -2,6 +2,7 @@ import type { Cause } from "./cause.ts";
 import { addressInUse } from "./causes/address-in-use.ts";
 import { deviceIdentityRequired } from "./causes/device-identity-required.ts";
 import { invalidValue } from "./causes/invalid-value.ts";
+import { loopbackBehindPort } from "./causes/loopback-behind-port.ts";
 import { fileNotAccessible, readOnlyMount } from "./causes/not-accessible.ts";
 import { originNotAllowed, publishedPortDiffers } from "./causes/origin-not-allowed.ts";
 import { originsRequired } from "./causes/origins-required.ts";
@@ -29,4 +30,5 @@ export const causes: readonly Cause[] = [
   fileNotAccessible,
   readOnlyMount,
   invalidValue,
+  loopbackBehindPort,
 ];

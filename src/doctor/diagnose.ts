@@ -1,4 +1,6 @@
+import { isSameValue } from "../json/diff.ts";
 import type { Edit } from "../json/edit.ts";
+import { getAt } from "../json/path.ts";
 import type { JsonValue } from "../json/value.ts";
 import type { ContainerNetwork } from "../network/container-network.ts";
 import { resolveNetwork } from "../network/resolve-network.ts";
@@ -56,11 +58,12 @@ interface Met {
  */
 export function diagnose({ log = "", message, release, config, network }: DiagnoseOptions): Diagnosis {
   const asked = release === undefined ? undefined : resolveRelease(release).release;
-  const { met, startedAt, version } = readAll(log, message);
+  const { met: all, startedAt, version } = readAll(log, message);
   const name = asked ?? version;
-  const where = network === undefined ? undefined : resolveNetwork(network);
+  const known = { release: name, config, network: network === undefined ? undefined : resolveNetwork(network) };
+  const met = all.filter((one) => applies(one, known) && !isSaidBetter(one, all));
   const findings = met.map((one) => {
-    const finding = findingOf(one, { release: name, config, network: where });
+    const finding = findingOf(one, known);
     return one.cause.kind === "start" && one.line.number < startedAt ? overcome(finding) : finding;
   });
   const loop = restartLoop(met, startedAt, config);
@@ -128,9 +131,27 @@ function findingOf({ cause, line, times }: Met, known: Pick<Circumstances, "rele
     cause: `${explained.cause}${often}`,
     evidence: hideSecrets(line.raw.trim(), known.config),
     confidence: explained.confidence,
-    edits: explained.edits,
+    edits: explained.edits.filter((edit) => changesSomething(edit, known.config)),
     commands: explained.commands,
   };
+}
+
+function applies({ cause, line }: Met, known: Pick<Circumstances, "release" | "config" | "network">): boolean {
+  return cause.applies?.({ ...known, line, fields: fieldsOf(line) }) ?? true;
+}
+
+// Of two lines about one connection the second may say less.
+function isSaidBetter({ cause, line }: Met, all: readonly Met[]): boolean {
+  const connection = connectionOf(line);
+  if (cause.code !== "unauthorized" || connection === undefined) return false;
+  return all.some((other) => other.cause !== cause && connectionOf(other.line) === connection);
+}
+
+// What the file holds already was not in it when the gateway started, or stands in a file that it could not read.
+function changesSomething(edit: Edit, config: JsonValue | undefined): boolean {
+  if (config === undefined) return true;
+  if (edit.kind === "delete") return getAt(config, edit.path) !== undefined;
+  return edit.kind !== "set" || !isSameValue(getAt(config, edit.path) ?? null, edit.value);
 }
 
 function overcome(finding: Finding): Finding {
@@ -152,7 +173,7 @@ function restartLoop(
   const failing = met.find(
     ({ cause, line, times }) => cause.kind === "start" && times >= manyStarts && line.number > startedAt,
   );
-  if (failing === undefined) return [];
+  if (failing === undefined || met.some(({ cause }) => cause.code === "restart-loop")) return [];
   const finding: Finding = {
     code: "restart-loop",
     title: "The gateway starts again and again",

@@ -69,6 +69,7 @@ describe("help", () => {
     [["init", "--help"]],
     [["trusted-proxies", "--help"]],
     [["token", "--help"]],
+    [["diagnose", "--help"]],
     [["help", "init"]],
   ])("%j explains and exits 0", async (args) => {
     const { code, stdout } = await runCli(args, { cwd: temporaryFolder() });

@@ -1,7 +1,7 @@
 import { isInRange, type ReleaseRange } from "../../src/release/range.ts";
 import type { ClientRequest } from "./control-ui-client.ts";
 import type { Side } from "./networks.ts";
-import { goodToken } from "./start-situations.ts";
+import { goodConfig, goodToken } from "./start-situations.ts";
 
 /** A client that a good gateway turns away. */
 export interface ClientSituation {
@@ -137,8 +137,60 @@ export const clientSituations: readonly ClientSituation[] = [
   },
 ];
 
-export function clientSituationsFor(release: string): ClientSituation[] {
-  return clientSituations.filter(
+/** A client that a gateway with a config of its own turns away. */
+export interface ConfiguredSituation extends ClientSituation {
+  text: (release: string) => string;
+}
+
+export const configuredSituations: readonly ConfiguredSituation[] = [
+  {
+    situation: "a browser from a trusted proxy's address",
+    code: "proxy-attribution-required",
+    releases: [{ from: "2026.8.1" }],
+    text: (release) => goodConfig(release, { trustedProxies: ["192.168.65.0/24", "172.17.0.0/16"] }),
+    from: "docker-desktop",
+    request: {},
+    device: true,
+    says: /attribution|proxy/i,
+  },
+  {
+    situation: "no password",
+    code: "token-missing",
+    releases: [{ to: "2026.1.30" }, { from: "2026.3.13", to: "2026.3.13" }, { from: "2026.9.6" }],
+    text: (release) => goodConfig(release, { auth: { mode: "password", password: "correct horse battery staple" } }),
+    from: "docker-desktop",
+    request: { token: "" },
+    device: true,
+    says: refusals,
+  },
+  {
+    situation: "trusted-proxy auth, and no proxy",
+    code: "trusted-proxy-refused",
+    releases: [
+      { from: "2026.3.13", to: "2026.3.13" },
+      { from: "2026.6.11", to: "2026.6.11" },
+    ],
+    text: (release) =>
+      goodConfig(release, {
+        auth: { mode: "trusted-proxy", trustedProxy: { userHeader: "x-forwarded-user" } },
+        trustedProxies: ["172.18.0.1"],
+      }),
+    from: "docker-desktop",
+    request: { token: "" },
+    device: true,
+    says: refusals,
+  },
+];
+
+/** Changes of a running gateway's config that it does not take over. */
+export const reloadSituations: readonly { mode: string; releases: readonly string[] }[] = [
+  { mode: "off", releases: ["2026.1.30", "2026.6.11", "2026.9.6"] },
+  { mode: "hot", releases: ["2026.3.13", "2026.7.1"] },
+];
+
+/** Those of the situations that are to be recorded on a release. */
+export function situationsFor<T extends ClientSituation>(situations: readonly T[], release: string): T[] {
+  return situations.filter(
     ({ releases }) => releases === undefined || releases.some((range) => isInRange(release, range)),
   );
 }

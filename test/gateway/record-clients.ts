@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isInRange } from "../../src/release/range.ts";
 import { askGateway } from "./ask.ts";
-import { type ClientSituation, clientSituationsFor, requestOf } from "./client-situations.ts";
+import { type ClientSituation, clientSituations, requestOf, situationsFor } from "./client-situations.ts";
 import { type Gateway, type StartOptions, startGateway } from "./gateway.ts";
 import type { Installed } from "./install.ts";
 import type { Topology } from "./namespaces.ts";
@@ -39,7 +39,8 @@ export async function recordClients(recording: Recording): Promise<{ recorded: R
   try {
     await visit(gateway, { from: "gateway", request: {}, device: true }, "good");
     const clean = lines(gateway, 0).join("\n");
-    for (const situation of clientSituationsFor(release)) recorded.push(...(await recordOne(gateway, situation)));
+    for (const situation of situationsFor(clientSituations, release))
+      recorded.push(...(await recordOne(gateway, situation)));
     recorded.push(...(await recordSecondGateway(gateway)), ...(await recordBadChange(gateway)));
     return { recorded, clean: `${clean.trim()}\n` };
   } finally {
@@ -47,7 +48,6 @@ export async function recordClients(recording: Recording): Promise<{ recorded: R
     const file = jsonLogOf(gateway);
     if (existsSync(file)) writeFileSync(`${rawFolder}${release} clients.jsonl`, readFileSync(file, "utf8"));
     await gateway.stop();
-    if (isInRange(release, { from: "2026.8.1" })) recorded.push(...(await recordDirectFromTrusted(start, rawFolder)));
   }
 }
 
@@ -86,7 +86,7 @@ async function visit(
   });
 }
 
-async function recordOne(gateway: Gateway, situation: ClientSituation): Promise<RecordedLine[]> {
+export async function recordOne(gateway: Gateway, situation: ClientSituation): Promise<RecordedLine[]> {
   const { release } = gateway.installed;
   const before = gateway.log().length;
   const jsonBefore = jsonLines(gateway).length;
@@ -110,18 +110,23 @@ async function recordOne(gateway: Gateway, situation: ClientSituation): Promise<
   ];
 }
 
-/** Before a refusal, releases up to 2026.7 say what they make of a proxy's headers. */
+/** What one line alone tells may be less than the situation, or something before it. */
 function codeOf(line: string, code: string): string {
-  return line.includes("Proxy headers detected") ? "proxy-headers-untrusted" : code;
+  // Before a refusal, releases up to 2026.7 say what they make of a proxy's headers.
+  if (line.includes("Proxy headers detected")) return "proxy-headers-untrusted";
+  // The page does not say under which port it was opened.
+  if (code === "published-port-differs" && !line.includes("origin=")) return "origin-not-allowed";
+  // In trusted-proxy mode the close has no reason.
+  return code === "trusted-proxy-refused" && !line.includes("trusted_proxy_") ? "unauthorized" : code;
 }
 
 /** What the client got, in the form in which the page shows a close. */
 function messages(outcome: Outcome, told: Omit<RecordedLine, "line">): RecordedLine[] {
   const closed = /^(\d+) (.*)$/.exec(outcome.closed ?? outcome.said.replace(/^closed with /, ""));
   const shown = closed === null ? outcome.said : `disconnected (${closed[1]}): ${closed[2]}`;
-  // The page does not say under which port it was opened.
-  const code = told.code === "published-port-differs" ? "origin-not-allowed" : told.code;
-  return [{ ...told, code, situation: `${told.situation}, as the page tells it`, line: shown }];
+  return [
+    { ...told, code: codeOf(shown, told.code), situation: `${told.situation}, as the page tells it`, line: shown },
+  ];
 }
 
 async function recordSecondGateway(gateway: Gateway): Promise<RecordedLine[]> {
@@ -152,26 +157,7 @@ async function recordBadChange(gateway: Gateway): Promise<RecordedLine[]> {
     .map((line) => ({ ...told, line }));
 }
 
-async function recordDirectFromTrusted(start: Omit<StartOptions, "text">, rawFolder: string): Promise<RecordedLine[]> {
-  const { release } = start.installed;
-  const text = goodConfig(release, { trustedProxies: ["192.168.65.0/24", "172.17.0.0/16"] });
-  const gateway = await startGateway({ ...start, text });
-  try {
-    return await recordOne(gateway, {
-      situation: "a browser from a trusted proxy's address",
-      code: "proxy-attribution-required",
-      from: "docker-desktop",
-      request: {},
-      device: true,
-      says: /attribution|proxy/i,
-    });
-  } finally {
-    writeFileSync(`${rawFolder}${release} direct-from-trusted.log`, gateway.log());
-    await gateway.stop();
-  }
-}
-
-function lines(gateway: Gateway, from: number): string[] {
+export function lines(gateway: Gateway, from: number): string[] {
   return gateway
     .log()
     .slice(from)

@@ -6,6 +6,7 @@ import { StartFailed, startGateway } from "./gateway.ts";
 import { ensureRelease, type Installed } from "./install.ts";
 import { createTopology, namespacesUnavailable, type Topology } from "./namespaces.ts";
 import { recordClients } from "./record-clients.ts";
+import { recordConfigured } from "./record-configured.ts";
 import { type RecordedLine, withoutMachine } from "./recorded.ts";
 import { type StartSituation, startSituations } from "./start-situations.ts";
 import { undoAtExit } from "./undo.ts";
@@ -82,6 +83,8 @@ async function main(asked: readonly string[]): Promise<void> {
     const lines: RecordedLine[] = [];
     const { recorded, clean } = await recordClients({ installed, topology, rawFolder });
     lines.push(...recorded);
+    const start = { installed, topology, environment: "", timeoutMs: 180_000 };
+    lines.push(...(await recordConfigured(start, rawFolder)));
     writeFileSync(`${folder}clean-${release}.log`, clean);
     for (const situation of startSituations.filter((one) => one.releases.includes(release))) {
       const seen = await recordStart(situation, { installed, topology });

@@ -56,6 +56,13 @@ function readOnly(command: readonly string[], { configFile }: { configFile: stri
   return ["sh", "-c", script, "sh", ...command];
 }
 
+/** Another program listens on the port first, as long as what comes then lives. */
+function behindAnother(command: readonly string[]): string[] {
+  const listener =
+    "const parent = process.ppid; require('net').createServer().listen(18789, '0.0.0.0'); setInterval(() => process.ppid === parent || process.exit(), 200)";
+  return ["sh", "-c", `"$1" -e "${listener}" & sleep 1; exec "$@"`, "sh", ...command];
+}
+
 /** Gives the home to user 1000, but for the config file, which stays root's. */
 function ownedByImageUser({ folder, home, configFile }: { folder: string; home: string; configFile: string }): void {
   chmodSync(folder, 0o755);
@@ -118,6 +125,14 @@ export const startSituations: readonly StartSituation[] = [
     releases: ["2026.3.13", "2026.6.11", "2026.9.6"],
     text: (release) => goodConfig(release, { auth: { token: goodToken, password: "correct horse battery staple" } }),
     says: /gateway\.auth\.mode|both/i,
+  },
+  {
+    situation: "another program on the port",
+    code: "address-in-use",
+    releases: ["2026.1.30", "2026.3.13", "2026.7.1", "2026.9.6"],
+    text: (release) => goodConfig(release),
+    says: /EADDRINUSE|in use|already listening/i,
+    changes: { wrap: behindAnother },
   },
   {
     situation: "bind lan without allowedOrigins",

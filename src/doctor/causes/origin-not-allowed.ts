@@ -54,6 +54,16 @@ function explain(circumstances: Circumstances): Explanation {
       confidence: "likely",
     };
   }
+  const host = fields.get("host");
+  // A page of the gateway's own, opened without a proxy, has the origin that Host names.
+  if (host !== undefined && host !== new URL(origin).host && fields.get("fwd") === undefined) {
+    return {
+      cause: `A page of ${origin} spoke to the gateway at ${host}: a page of another site, or yours behind a proxy that changes Host. Nothing is to be done about the first; only if it is yours, add ${origin} to gateway.controlUi.allowedOrigins.`,
+      edits: [],
+      commands: [],
+      confidence: "likely",
+    };
+  }
   return {
     cause: `The page was opened as ${origin}, which gateway.controlUi.allowedOrigins does not name. Add it only if that is an address under which you open the Control UI yourself; anything else is somebody's page that tries to reach your gateway.`,
     edits: allowOrigin(config, origin),

@@ -34,7 +34,7 @@ interface Reason {
   sure: boolean;
 }
 
-function reasonOf({ release, config }: Circumstances, source: SourceAddress | undefined): Reason {
+function reasonOf({ release, config, network }: Circumstances, source: SourceAddress | undefined): Reason {
   if (release === undefined) {
     return { edits: [], why: " What else helps depends on the release: name it with --openclaw.", sure: false };
   }
@@ -45,7 +45,8 @@ function reasonOf({ release, config }: Circumstances, source: SourceAddress | un
     const why = ` fwd=${source.forwardedFor}: a proxy (or the client itself) sent forwarding headers, and such a client is never taken for local.`;
     return { edits: [], why: why, sure: true };
   }
-  if (source === undefined || source.kind === "loopback") return { edits: [], why: "", sure: source !== undefined };
+  const published = source === undefined ? network?.kind === "bridge" : source.kind !== "loopback";
+  if (!published) return { edits: [], why: "", sure: source !== undefined };
   const { value: way, evidence } = wayTo("token", "published", release);
   const sure = evidence === "observed";
   if (way === "allowInsecureAuth") {

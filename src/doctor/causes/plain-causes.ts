@@ -19,9 +19,9 @@ const rows: readonly PlainCause[] = [
     code: "config-not-reloaded",
     title: "A change of the config was not taken over",
     kind: "notice",
-    sign: /config reload skipped|config reload (?:disabled|failed)|config hot reload failed/,
+    sign: /config reload skipped|config reload (?:disabled|failed)|config hot reload failed|requires gateway restart; hot mode ignoring/,
     cause:
-      "The gateway saw the changed file, did not accept it, and goes on with the old one; after a restart it would not start. What it does not like stands behind the message.",
+      "The gateway saw the changed file and goes on with the old one. Either the file is not valid, and it would not start with it (what it does not like stands behind the message), or gateway.reload.mode tells it to wait for a restart.",
     commands: ["openclaw-config get gateway"],
   },
   {
@@ -50,6 +50,15 @@ const rows: readonly PlainCause[] = [
     cause:
       "gateway.auth.mode is trusted-proxy: the connection must come from an address in gateway.trustedProxies and carry the header of gateway.auth.trustedProxy.userHeader, with a user of allowUsers where that is set.",
     confidence: "likely",
+  },
+  {
+    code: "unauthorized",
+    title: "The gateway did not accept who the page is",
+    kind: "refusal",
+    sign: /(?:\bcode=1008 reason=|\(1008\): )unauthorized(?= phase=|\s*$)/,
+    cause:
+      "Without a word more, that is gateway.auth.mode trusted-proxy (or tailscale): the connection did not come through the proxy, or the proxy named no user that is allowed. The gateway's log has the reason in the line before (reason=).",
+    confidence: "possible",
   },
   {
     code: "proxy-headers-untrusted",
@@ -167,14 +176,15 @@ const rows: readonly PlainCause[] = [
     confidence: "likely",
   },
   {
-    code: "loopback-behind-port",
-    title: "Nothing answers on the published port",
-    kind: "refusal",
-    sign: /ERR_CONNECTION_(?:REFUSED|RESET)|ERR_EMPTY_RESPONSE|\bECONNREFUSED\b.*:18789|curl: \((?:7|52|56)\)/,
+    code: "restart-loop",
+    title: "The gateway starts again and again",
+    kind: "notice",
+    // The status column of docker ps.
+    sign: /\bRestarting \(\d+\)/,
     cause:
-      "The gateway does not run, the port is published under another number, or gateway.bind is loopback: inside a container that is the container's own, which a published port does not reach.",
-    edits: [{ kind: "set", path: ["gateway", "bind"], value: "lan" }],
-    confidence: "possible",
+      "It ends as soon as it starts, and the engine starts it anew. Its log says why; the number in brackets is its exit code (78: it refused its config).",
+    commands: ["docker logs --tail 50 <container> 2>&1 | openclaw-config diagnose -"],
+    confidence: "likely",
   },
 ];
 
