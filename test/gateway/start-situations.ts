@@ -199,7 +199,7 @@ export const startSituations: readonly StartSituation[] = [
     code: "invalid-value",
     releases: ["2026.1.30", "2026.3.13", "2026.6.11", "2026.9.6"],
     text: (release) => goodConfig(release, { bind: "everywhere" }),
-    says: /gateway\.bind/,
+    says: /gateway\.bind|Invalid --bind/,
   },
   {
     situation: "tailscale serve beside bind lan",

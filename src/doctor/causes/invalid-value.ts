@@ -8,14 +8,17 @@ import type { Cause, Circumstances } from "../cause.ts";
 const sign =
   /(?:^|[\s—-])((?:gateway|agents|channels|plugins|tools|session|logging|hooks|models|meta|env|auth|cron|browser)\.[\w.[\]-]+): (?:Invalid (?:input|option|enum)|[Ee]xpected |Too (?:small|big)|Must )/;
 
+/** What later releases say of gateway.bind, as if it came from the command line. */
+const option = /^(?:\S+ )?Invalid --(bind|port|auth)\b/;
+
 /** A value that the release does not take. */
 export const invalidValue: Cause = {
   code: "invalid-value",
   title: "A value of the config is not accepted",
   kind: "start",
-  matches: ({ text }) => sign.test(text),
+  matches: ({ text }) => sign.test(text) || option.test(text),
   explain(circumstances) {
-    const path = sign.exec(circumstances.line.text)?.[1] ?? "";
+    const path = pathIn(circumstances.line.text);
     const more = reasonFrom(circumstances, path);
     return {
       cause: `The release does not accept the value of ${path}.${more === undefined ? "" : ` ${more}`} Correct it, or take it out: then the default counts.`,
@@ -25,6 +28,12 @@ export const invalidValue: Cause = {
     };
   },
 };
+
+function pathIn(text: string): string {
+  const named = option.exec(text)?.[1];
+  if (named !== undefined) return named === "auth" ? "gateway.auth.mode" : `gateway.${named}`;
+  return sign.exec(text)?.[1] ?? "";
+}
 
 // The message of the older releases is "Invalid input" whatever is wrong; the schema says more.
 function reasonFrom({ config, release }: Circumstances, path: string): string | undefined {
