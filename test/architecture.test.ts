@@ -20,6 +20,7 @@ const layers = [
   "write",
   "discover",
   "edit",
+  "doctor",
   "setup",
   "project",
   "index.ts",

@@ -1,7 +1,6 @@
-import type { ClientRequest } from "./control-ui-client.ts";
+import type { ClientAnswer, ClientRequest } from "./control-ui-client.ts";
 import type { Topology } from "./namespaces.ts";
 import type { Side } from "./networks.ts";
-import type { Outcome } from "./outcome.ts";
 import { run, scriptCommand } from "./processes.ts";
 
 const client = new URL("./control-ui-client.ts", import.meta.url);
@@ -12,7 +11,7 @@ export async function askGateway(options: {
   from: Side;
   request: ClientRequest;
   signal?: AbortSignal;
-}): Promise<Outcome> {
+}): Promise<ClientAnswer> {
   const { topology, from, request, signal } = options;
   const done = await run(topology.on(from, scriptCommand(client, request)), {
     timeoutMs: request.timeoutMs + 30_000,
@@ -20,5 +19,5 @@ export async function askGateway(options: {
   });
   const line = done.stdout.trim().split("\n").at(-1) ?? "";
   if (!line.startsWith("{")) throw new Error(`the client on the side ${from} gave no outcome: ${done.stderr.trim()}`);
-  return JSON.parse(line) as Outcome;
+  return JSON.parse(line) as ClientAnswer;
 }

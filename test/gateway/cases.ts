@@ -11,6 +11,7 @@ import { browserConnects } from "./check-browser.ts";
 import { auditIsClean, leavesFileAlone } from "./check-config.ts";
 import { directPortIsRefused, worksThroughProxy } from "./check-proxy.ts";
 import { rotatesLive } from "./check-rotation.ts";
+import { verifyAgrees, verifyNamesRefusals } from "./check-verify.ts";
 import { networks } from "./networks.ts";
 
 /** `controlUi.allowInsecureAuth` made the token enough, also for a new device. */
@@ -92,6 +93,26 @@ export const cases: readonly CaseRow[] = [
     claim: "the release's own security audit finds nothing that the config could avoid",
     networks,
     check: auditIsClean,
+  },
+  {
+    id: "verify",
+    claim: "verify meets what a new browser meets, and leaves behind what it says",
+    networks,
+    check: verifyAgrees,
+  },
+  {
+    id: "verify-refusals",
+    claim: "verify names why it was turned away, and leaves nothing behind",
+    networks: ["linux-bridge"],
+    check: verifyNamesRefusals,
+  },
+  {
+    id: "verify",
+    claim: "verify is shut out with HTTP 403 where Chromium is",
+    networks: ["docker-desktop"],
+    releases: [attributionRequired],
+    alter: withGuideRanges,
+    check: verifyAgrees,
   },
   {
     id: "browser",

@@ -9,17 +9,25 @@ export interface Audit {
   ids: readonly string[];
 }
 
-/** Lists the requests of browsers that wait for approval, as `devices list` of the release does beside its gateway. */
-async function pendingDevices(gateway: Gateway): Promise<{ requestId: string; deviceId: string }[]> {
-  const listed = (await openclawJson(gateway, ["devices", "list", "--json"])) as {
-    pending?: { requestId: string; deviceId: string }[];
-  };
-  return listed.pending ?? [];
+/** What `devices list` of the release says beside its gateway. */
+export interface Devices {
+  /** The requests of browsers that wait for approval. */
+  pending: { requestId: string; deviceId: string }[];
+  paired: { deviceId: string }[];
+}
+
+export async function listDevices(gateway: Gateway): Promise<Devices> {
+  const { pending = [], paired = [] } = (await openclawJson(gateway, [
+    "devices",
+    "list",
+    "--json",
+  ])) as Partial<Devices>;
+  return { pending, paired };
 }
 
 /** Approves the pending request of one browser. */
 export async function approveDevice(gateway: Gateway, deviceId: string): Promise<void> {
-  const pending = await pendingDevices(gateway);
+  const { pending } = await listDevices(gateway);
   const request = pending.find((one) => one.deviceId === deviceId);
   if (request === undefined) {
     throw new Error(`devices list shows ${pending.length} requests, none of device ${deviceId.slice(0, 12)}…`);
@@ -40,7 +48,7 @@ export async function securityAudit(gateway: Gateway): Promise<Audit> {
 }
 
 /** Runs a command of the release beside its gateway: same namespace, same state folder, same config. */
-async function openclaw(gateway: Gateway, args: readonly string[]): Promise<string> {
+export async function openclaw(gateway: Gateway, args: readonly string[]): Promise<string> {
   const { installed, topology, env } = gateway;
   const command = topology.on("gateway", [installed.node, installed.entry, ...args]);
   const done = await run(command, { env, timeoutMs: 180_000 });
