@@ -15,10 +15,10 @@ export async function verifyAgrees(context: CaseContext): Promise<string> {
   expectOutcome(context, "verify, as the Control UI's client,", outcome, [browser.kind]);
   const visit = await visitWithChromium(context);
   if (visit !== undefined) agreesWithChromium(outcome.kind, visit);
-  if (outcome.kind === "connected" && release !== context.release) throw new Error(`verify says release ${release}`);
+  if (release !== undefined && release !== context.release) throw new Error(`verify says release ${release}`);
   await leftAsTold(context, verification);
   const left = leftBehind.map(({ kind }) => kind).join(", ") || "nothing";
-  return `${outcome.kind} as ${visit === undefined ? "the client" : "Chromium"}, left behind: ${left}`;
+  return `${outcome.kind} as ${visit === undefined ? "the client" : "Chromium"}, release ${release ?? "not told"}, left behind: ${left}`;
 }
 
 /** Each way of being turned away has its name. */

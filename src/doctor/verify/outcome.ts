@@ -132,8 +132,7 @@ const kindOfCode: Readonly<Record<string, OutcomeKind>> = {
 /** What an error of the network means: Node's code tells it, for certificates OpenSSL's. */
 export function outcomeOfFailure(error: unknown, timeoutMs: number): Outcome {
   if (error instanceof Refusal) return error.outcome;
-  const { code = "", message } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
-  const said = message === "" ? code : message;
+  const { code, said } = partsOf(error);
   const known = kindOfCode[code];
   if (known === "no-answer" || /timed out|timeout/i.test(said)) {
     return { kind: "no-answer", said: `no answer in ${timeoutMs} ms` };
@@ -144,4 +143,12 @@ export function outcomeOfFailure(error: unknown, timeoutMs: number): Outcome {
   const certificate = /^(?:CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)/.test(code);
   const kind = known ?? (certificate ? "tls-failed" : code.startsWith("HPE_") ? "not-openclaw" : "unreachable");
   return { kind, said, ...(code !== "" && { code }) };
+}
+
+// By what it has rather than by its class: Node's own errors may be of another realm.
+function partsOf(error: unknown): { code: string; said: string } {
+  if (typeof error !== "object" || error === null) return { code: "", said: String(error) };
+  const code = "code" in error && typeof error.code === "string" ? error.code : "";
+  const message = "message" in error && typeof error.message === "string" ? error.message : "";
+  return { code, said: message === "" ? code : message };
 }

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { releaseNumbers } from "../../release/compare.ts";
 import { type Leftover, leftByRefusal, removePairing } from "./clean-up.ts";
 import { connectAsPage } from "./connect.ts";
 import { createDevice, type Device } from "./device.ts";
@@ -71,7 +72,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
   });
   const leftBehind = options.device === undefined ? await cleanUp(done, device) : [];
   done.socket?.close();
-  const release = done.hello?.server?.version ?? releaseOfBuild(build);
+  const release = releaseIn(done.hello?.server?.version) ?? releaseOfBuild(build);
   const outcome = judge(page, done);
   return {
     steps: [...steps.values()],
@@ -80,6 +81,11 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     device: device.id,
     leftBehind,
   };
+}
+
+// 2026.1.30 calls itself "dev".
+function releaseIn(version: string | undefined): string | undefined {
+  return version !== undefined && releaseNumbers(version) !== undefined ? version : undefined;
 }
 
 function targetOf({ url: text, origin, headers = {}, timeoutMs = 10_000 }: VerifyOptions): Target {
