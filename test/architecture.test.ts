@@ -21,6 +21,7 @@ const layers = [
   "discover",
   "edit",
   "doctor",
+  "verify",
   "setup",
   "project",
   "index.ts",

@@ -12,6 +12,7 @@ import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
 import { unsetCommand } from "./commands/unset.ts";
+import { verifyCommand } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { errorJson, errorText } from "./reporters/error-report.ts";
@@ -51,6 +52,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     diffCommand,
     diagnoseCommand,
     tokenCommand,
+    verifyCommand,
   ];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);

@@ -1,0 +1,74 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { newestRelease } from "../release/known.ts";
+import { isInRange } from "../release/range.ts";
+import type { Device } from "./device.ts";
+import { type ControlUiEra, controlUiEra, eraSpeaking, eras } from "./eras.ts";
+import { type Handshake, handshake } from "./handshake.ts";
+import type { Target } from "./page.ts";
+import type { OnStep } from "./steps.ts";
+
+export interface ConnectOptions {
+  target: Target;
+  token: string;
+  device: Device;
+  /** The release that is known, or undefined to find out. */
+  release: string | undefined;
+  /** The build that the page says it is. */
+  build: string | undefined;
+  /** How long a gateway that says that it starts is waited for. */
+  patienceMs: number;
+  onStep: OnStep;
+  onProgress: (text: string) => void;
+}
+
+const betweenTriesMs = 500;
+
+/**
+ * Connects as the page does: a page that is turned away as outdated is loaded again, a gateway that starts is given time. A gateway that
+ * speaks another protocol names it, and is asked once more in that one. All of this comes before the token is looked at, so that
+ * no try counts as a wrong one.
+ */
+export async function connectAsPage(options: ConnectOptions): Promise<Handshake> {
+  const { target, token, device, patienceMs, onStep, onProgress } = options;
+  const until = Date.now() + patienceMs;
+  const tried = new Set<ControlUiEra>();
+  let { build, release } = options;
+  let era = controlUiEra(release ?? newestRelease);
+  for (;;) {
+    const identity = { era, release: release ?? versionOf(era), build, token, device };
+    const done = await handshake(target, identity, onStep);
+    const { kind, wantedBuild, wantedProtocol } = done.outcome;
+    if (kind === "protocol-mismatch") {
+      tried.add(era);
+      const other = nextEra(era, tried, wantedProtocol);
+      if (other === undefined) return done;
+      onProgress(
+        `the gateway speaks another protocol (${wantedProtocol ?? "unnamed"}): trying ${other.from} and later`,
+      );
+      [era, release] = [other, undefined];
+    } else if (kind === "build-mismatch" && wantedBuild !== undefined && wantedBuild !== build) {
+      onProgress("the page is of another build than the gateway: trying the gateway's");
+      build = wantedBuild;
+    } else if (kind === "starting" && Date.now() < until) {
+      onProgress(`the gateway is starting: waiting, ${Math.ceil((until - Date.now()) / 1000)} s at most`);
+      await wait(betweenTriesMs);
+    } else {
+      return done;
+    }
+  }
+}
+
+/** The newest known release of an era. */
+function versionOf(era: ControlUiEra): string {
+  return era === eras[0] && isInRange(newestRelease, era) ? newestRelease : (era.on.at(-1) ?? era.from);
+}
+
+function nextEra(
+  era: ControlUiEra,
+  tried: ReadonlySet<ControlUiEra>,
+  wantedProtocol: number | undefined,
+): ControlUiEra | undefined {
+  const wanted = wantedProtocol === undefined ? undefined : eraSpeaking(wantedProtocol);
+  const other = wanted ?? eras.find((one) => one.protocol !== era.protocol);
+  return other === undefined || tried.has(other) ? undefined : other;
+}
