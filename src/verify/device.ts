@@ -37,8 +37,8 @@ export interface Claim {
 }
 
 /**
- * Signs what the client claims to be together with the gateway's challenge. The form `v2` is accepted by every release from 2026.1.30 to
- * 2026.9.6 (observed); pages since 2026.3 have a `v3` that adds the platform.
+ * Signs what the client claims to be together with the gateway's challenge, in a form (`v2`) that 2026.1.30, 2026.3.13, 2026.4.7,
+ * 2026.6.11 and 2026.9.6 accept (observed).
  */
 export function signDevice(device: Device, claim: Claim, challenge: { nonce: string; at: number }): SignedDevice {
   const { id, mode, role, scopes, token } = claim;

@@ -11,7 +11,7 @@ export interface ControlUiEra {
   /** The page offers the shared token as a password too. */
   tokenAsPassword?: boolean;
   evidence: Evidence;
-  /** The releases that answered such a request as they answer Chromium's; the others of the era lie between them. */
+  /** The releases that answered such a request; the others of the era lie between them. */
   on: readonly string[];
 }
 
