@@ -3,7 +3,7 @@
 import { request } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { WebSocket } from "ws";
-import { type ControlUiEra, controlUiEra } from "./control-ui-eras.ts";
+import { type ControlUiEra, controlUiEra } from "../../src/verify/eras.ts";
 import { deviceOf, signDevice } from "./device.ts";
 import { type GatewayError, type Outcome, outcomeOfClose, outcomeOfError, outcomeOfHttp } from "./outcome.ts";
 
