@@ -38,7 +38,7 @@ import { passwordFile, secretProgram, worktreeRoot } from "./sections/absolute-p
 import { browserProfile } from "./sections/browser-profiles.ts";
 import { sessionSize, transcriptSize } from "./sections/byte-sizes.ts";
 import { workerProfileName, workerProject, workerSecret } from "./sections/cloud-workers.ts";
-import { cronRetention, sessionDuration, workerSuspension } from "./sections/durations.ts";
+import { archiveDuration, cronRetention, sessionDuration, workerSuspension } from "./sections/durations.ts";
 import { egressHost } from "./sections/egress-hosts.ts";
 import { hookModule, hookSession } from "./sections/hooks.ts";
 import {
@@ -122,6 +122,7 @@ export const allRules: readonly Rule[] = [
   transcriptSize,
   sessionSize,
   sessionDuration,
+  archiveDuration,
   cronRetention,
   workerSuspension,
   passwordFile,

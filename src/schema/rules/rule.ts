@@ -11,7 +11,6 @@ import { findAll } from "./find-all.ts";
 export const stages = [
   "legacy",
   "schema",
-  "secret-surface",
   "sandbox-environment",
   "agent-directories",
   "avatar",
@@ -32,8 +31,11 @@ export interface Finding {
   hint?: string;
   /** `error` unless the release only warns. */
   severity?: Severity;
-  /** The real reader makes this finding only if the schema found nothing wrong at or below this path. Absent: the whole config. */
-  scope?: JsonPath;
+  /**
+   * The real reader makes this finding only if the schema found nothing wrong at or below this path. Absent: anywhere in the config;
+   * `always`: it makes it whatever the schema found.
+   */
+  scope?: JsonPath | "always";
 }
 
 /** Something that a release demands of a config beyond its schema. */
@@ -59,7 +61,7 @@ export interface Installed {
 /** A diagnostic of a rule, with what a caller needs to combine it with those of the schema. */
 export interface RuleProblem extends Diagnostic {
   stage: Stage;
-  scope: JsonPath;
+  scope: JsonPath | "always";
 }
 
 type Facts = Omit<Rule, "check">;

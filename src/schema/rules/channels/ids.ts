@@ -5,7 +5,7 @@ const fromTheStart =
 
 const others: Readonly<Record<string, ReleaseRange>> = {
   a2a: { from: "2026.8.1" },
-  bluebubbles: { to: "2026.7.35" },
+  bluebubbles: { to: "2026.5.28" },
   clickclack: { from: "2026.6.11" },
   feishu: { from: "2026.2.2" },
   irc: { from: "2026.2.12" },

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../../../json/value.ts";
 import { compareReleases } from "../../../release/compare.ts";
 import { type PlaceFinding, type Rule, ruleAt } from "../rule.ts";
-import { triedOnly, until } from "../tried.ts";
+import { between, triedOnly, until } from "../tried.ts";
 import { accountsOf, directSenders, type Senders, sendersProblem } from "./senders.ts";
 
 /** The last release whose core checks the bodies of channels; after it that is their plugins' business. */
@@ -10,12 +10,16 @@ export const lastWithChannels = "2026.3.24";
 /** Lists from 2026.2.22 on: accounts inherit the channel's list, and an allowlist must not be empty. */
 const inheriting = "2026.2.22";
 
-function sendersAt(channels: readonly string[], check: (channel: JsonObject, release: string) => PlaceFinding[]): Rule {
+function sendersAt(
+  channels: readonly string[],
+  check: (channel: JsonObject, release: string) => PlaceFinding[],
+  releases = until(lastWithChannels),
+): Rule {
   return ruleAt(
     {
       id: "channel-senders",
       stage: "schema",
-      releases: until(lastWithChannels),
+      releases,
       evidence: triedOnly,
       at: channels.map((channel) => `channels.${channel}`),
     },
@@ -29,10 +33,10 @@ function problemAt(path: PlaceFinding["path"], senders: Senders, release: string
   return problem === undefined ? [] : [{ path, ...problem }];
 }
 
-const flat = ["telegram", "whatsapp", "signal", "imessage", "bluebubbles", "msteams", "irc"];
+const flat = ["telegram", "whatsapp", "signal", "imessage", "bluebubbles", "msteams"];
 
 /** Channels that keep `dmPolicy` and `allowFrom` side by side. */
-const flatSenders = sendersAt(flat, (channel, release) => {
+function checkFlat(channel: JsonObject, release: string): PlaceFinding[] {
   const inherits = compareReleases(release, inheriting) >= 0;
   const own: Senders = { policy: channel["dmPolicy"], allowFrom: channel["allowFrom"] };
   const accounts = accountsOf(channel).flatMap(([id, account]) => {
@@ -40,7 +44,13 @@ const flatSenders = sendersAt(flat, (channel, release) => {
     return problemAt(["accounts", id, "allowFrom"], { policy: account["dmPolicy"], allowFrom }, release);
   });
   return [...problemAt(["allowFrom"], own, release), ...accounts];
-});
+}
+
+const flatSenders = [
+  sendersAt(flat, checkFlat),
+  // IRC came later.
+  sendersAt(["irc"], checkFlat, between("2026.2.12", lastWithChannels)),
+];
 
 /** Google Chat keeps both in `dm`, and its accounts inherit nothing. */
 const nestedSenders = sendersAt(["googlechat"], (channel, release) => [
@@ -73,4 +83,4 @@ function listPath(owner: JsonObject): string[] {
 }
 
 /** Who may write, in the releases whose core checks channels. */
-export const sendersOfChannels: readonly Rule[] = [flatSenders, nestedSenders, mixedSenders];
+export const sendersOfChannels: readonly Rule[] = [...flatSenders, nestedSenders, mixedSenders];

@@ -1,4 +1,4 @@
-import { isJsonObject } from "../../../json/value.ts";
+import { isJsonObject, type JsonValue } from "../../../json/value.ts";
 import { isAgentId } from "../roster.ts";
 import { type Rule, ruleAt } from "../rule.ts";
 import { since, withItsKeys } from "../tried.ts";
@@ -10,7 +10,9 @@ export const roleDefault: Rule = ruleAt({ ...facts, id: "role-default", at: ["ga
   if (!isJsonObject(roles) || typeof roles["default"] !== "string" || !isJsonObject(roles["definitions"])) return [];
   const { definitions } = roles;
   const name = roles["default"].trim();
-  if (Object.hasOwn(definitions, name)) return [];
+  // The real reader looks at the default only once the definitions themselves are in order.
+  const broken = Object.values(definitions).some((role) => isJsonObject(role) && !areAgents(role["agents"]));
+  if (broken || Object.hasOwn(definitions, name)) return [];
   const hint = `the roles are: ${Object.keys(definitions).join(", ") || "none"}`;
   return [{ path: ["default"], message: `there is no role "${name}"`, hint }];
 });
@@ -27,9 +29,12 @@ export const rolesDefined: Rule = ruleAt(
 /** The agents of a role. */
 export const roleAgent: Rule = ruleAt(
   { ...facts, id: "role-agent", at: ["gateway.roles.definitions.*.agents"] },
-  (agents) => {
-    if (!Array.isArray(agents)) return [];
-    if (agents.every((id) => typeof id !== "string" || isAgentId(id))) return [];
-    return [{ path: [], message: "one of these cannot be the id of an agent", hint: "use letters, digits, _ and -" }];
-  },
+  (agents) =>
+    areAgents(agents)
+      ? []
+      : [{ path: [], message: "one of these cannot be the id of an agent", hint: "use letters, digits, _ and -" }],
 );
+
+function areAgents(agents: JsonValue | undefined): boolean {
+  return !Array.isArray(agents) || agents.every((id) => typeof id !== "string" || isAgentId(id));
+}

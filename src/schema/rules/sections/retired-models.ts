@@ -25,6 +25,7 @@ const groks = [
   "-experimental-beta-latest",
 ];
 
+const codex = ["openai", "openai-codex"];
 const google = new Set([...geminis.map((name) => `gemini-${name}`), ...lives]);
 const googleLater = new Set(["", "-001", "-lite", "-lite-001"].map((end) => `gemini-2.0-flash${end}`));
 const xai = new Set(groks.map((end) => `grok-4.20-multi-agent${end}`));
@@ -33,8 +34,8 @@ const xai = new Set(groks.map((end) => `grok-4.20-multi-agent${end}`));
 export const modelRetired: Rule = {
   id: "model-retired",
   stage: "plugins",
-  releases: since("2026.6.1"),
-  evidence: `${triedOnly}; the lists are those of the manifests of 2026.6.11 and 2026.8.2`,
+  releases: since("2026.5.2"),
+  evidence: `${triedOnly}; the lists are those of the manifests of 2026.5.7, 2026.6.11 and 2026.8.2`,
   check(config, release) {
     return [...ownersOf(config), ...otherPlaces(config)].flatMap(({ path, name }): Finding[] => {
       const [provider, ...rest] = name.trim().toLowerCase().split("/");
@@ -45,8 +46,11 @@ export const modelRetired: Rule = {
 };
 
 function isRetired(provider: string, model: string, release: string): boolean {
+  const early = compareReleases(release, "2026.6.1") < 0;
+  if (model === "gpt-5.3-codex-spark")
+    return provider === "azure-openai-responses" || (early && codex.includes(provider));
+  if (early) return false;
   if (provider === "xai") return xai.has(model);
-  if (provider === "azure-openai-responses") return model === "gpt-5.3-codex-spark";
   if (!["google", "google-gemini-cli", "google-vertex"].includes(provider)) return false;
   return google.has(model) || (googleLater.has(model) && compareReleases(release, "2026.8.1") >= 0);
 }

@@ -11,7 +11,7 @@ const foreign: readonly string[] = ["config", "params", "settings", "channels", 
 export const secretRefId: Rule = {
   id: "secret-id",
   stage: "schema",
-  releases: since("2026.3.13"),
+  releases: since("2026.2.26"),
   evidence: triedOnly,
   check: (config, release) => below(config, [], release),
 };
