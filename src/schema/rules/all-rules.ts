@@ -37,7 +37,7 @@ import { sandboxProfiles } from "./sandbox/profiles.ts";
 import { passwordFile, secretProgram, worktreeRoot } from "./sections/absolute-paths.ts";
 import { browserProfile } from "./sections/browser-profiles.ts";
 import { sessionSize, transcriptSize } from "./sections/byte-sizes.ts";
-import { workerProfileName, workerProject, workerSecret } from "./sections/cloud-workers.ts";
+import { workerProfileNames, workerProject, workerSecret } from "./sections/cloud-workers.ts";
 import { archiveDuration, cronRetention, sessionDuration, workerSuspension } from "./sections/durations.ts";
 import { egressHost } from "./sections/egress-hosts.ts";
 import { hookModule, hookSession } from "./sections/hooks.ts";
@@ -146,7 +146,7 @@ export const allRules: readonly Rule[] = [
   proxyAddress,
   marketplaceFeed,
   workerSecret,
-  workerProfileName,
+  ...workerProfileNames,
   workerProject,
   secretRefNotHere,
   sandboxVariable,

@@ -32,8 +32,13 @@ export function ruleProblems(config: JsonObject, release: string, options: RuleO
   for (const stage of stages) {
     const found = rules
       .filter((rule) => rule.stage === stage)
-      .flatMap((rule) => rule.check(config, release, installed).map((finding) => toProblem(finding, rule)));
-    problems.push(...found.filter((problem) => stage !== "schema" || isFree(problem.scope, hurdles)));
+      .flatMap((rule) => rule.check(config, release, installed).map((finding) => ({ finding, rule })));
+    const blocked = found.flatMap(({ finding }) => (finding.blocks === true ? [finding.scope ?? []] : []));
+    const made = found.filter(({ finding: { scope = [] } }) => {
+      if (stage !== "schema" || scope === "always") return true;
+      return isFree(scope, hurdles) && !blocked.some((inner) => inner.length > scope.length && isWithin(inner, scope));
+    });
+    problems.push(...made.map(({ finding, rule }) => toProblem(finding, rule)));
     if (allStages) continue;
     const refused = problems.some(({ severity }) => severity === "error");
     if (refused || (schemaErrors.length > 0 && isAtOrAfter(stage, "schema"))) break;
@@ -54,7 +59,10 @@ function passesUnknownKeys(release: string): boolean {
   return compareReleases(release, "2026.9.1") >= 0;
 }
 
-function isFree(scope: JsonPath | "always", errors: readonly Pick<Diagnostic, "path">[]): boolean {
-  if (scope === "always") return true;
-  return !errors.some(({ path }) => scope.every((step, index) => step === path[index]));
+function isFree(scope: JsonPath, errors: readonly Pick<Diagnostic, "path">[]): boolean {
+  return !errors.some(({ path }) => isWithin(path, scope));
+}
+
+function isWithin(path: JsonPath | "always", outer: JsonPath): boolean {
+  return outer.every((step, index) => step === path[index]);
 }

@@ -36,6 +36,8 @@ export interface Finding {
    * `always`: it makes it whatever the schema found.
    */
   scope?: JsonPath | "always";
+  /** The real reader does not go on to what it checks of the objects around this one, as with an error of the schema. */
+  blocks?: boolean;
 }
 
 /** Something that a release demands of a config beyond its schema. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from "../../../json/value.ts";
+import { isJsonObject } from "../../../json/value.ts";
 import { isAgentId } from "../roster.ts";
 import { type Rule, ruleAt } from "../rule.ts";
 import { since, withItsKeys } from "../tried.ts";
@@ -10,9 +10,7 @@ export const roleDefault: Rule = ruleAt({ ...facts, id: "role-default", at: ["ga
   if (!isJsonObject(roles) || typeof roles["default"] !== "string" || !isJsonObject(roles["definitions"])) return [];
   const { definitions } = roles;
   const name = roles["default"].trim();
-  // The real reader looks at the default only once the definitions themselves are in order.
-  const broken = Object.values(definitions).some((role) => isJsonObject(role) && !areAgents(role["agents"]));
-  if (broken || Object.hasOwn(definitions, name)) return [];
+  if (Object.hasOwn(definitions, name)) return [];
   const hint = `the roles are: ${Object.keys(definitions).join(", ") || "none"}`;
   return [{ path: ["default"], message: `there is no role "${name}"`, hint }];
 });
@@ -29,12 +27,9 @@ export const rolesDefined: Rule = ruleAt(
 /** The agents of a role. */
 export const roleAgent: Rule = ruleAt(
   { ...facts, id: "role-agent", at: ["gateway.roles.definitions.*.agents"] },
-  (agents) =>
-    areAgents(agents)
-      ? []
-      : [{ path: [], message: "one of these cannot be the id of an agent", hint: "use letters, digits, _ and -" }],
+  (agents) => {
+    if (!Array.isArray(agents) || agents.every((id) => typeof id !== "string" || isAgentId(id))) return [];
+    const message = "one of these cannot be the id of an agent";
+    return [{ path: [], message, hint: "use letters, digits, _ and -", blocks: true }];
+  },
 );
-
-function areAgents(agents: JsonValue | undefined): boolean {
-  return !Array.isArray(agents) || agents.every((id) => typeof id !== "string" || isAgentId(id));
-}

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonValue } from "../../../json/value.ts";
-import { type PlaceFinding, type Rule, ruleAt } from "../rule.ts";
+import { formRule, type Rule, ruleAt } from "../rule.ts";
 import { since, withItsKeys } from "../tried.ts";
 
 const facts = { stage: "schema", releases: since("2026.8.1"), evidence: withItsKeys } as const;
@@ -43,21 +43,20 @@ function isReference(value: JsonValue): boolean {
   return typeof source === "string" && typeof provider === "string" && typeof id === "string" && id.trim() !== "";
 }
 
-/** The names of profiles. */
-export const workerProfileName: Rule = ruleAt(
-  { ...facts, id: "worker-profile-name", at: ["cloudWorkers"] },
-  (workers) => {
-    if (!isJsonObject(workers)) return [];
-    const { profiles, projectProfiles } = workers;
-    const own = Object.keys(isJsonObject(profiles) ? profiles : {}).map((name) => ({ path: ["profiles", name], name }));
-    const used = Object.entries(isJsonObject(projectProfiles) ? projectProfiles : {}).flatMap(([key, name]) =>
-      typeof name === "string" ? [{ path: ["projectProfiles", key], name }] : [],
-    );
-    return [...own, ...used].flatMap(({ path, name }): PlaceFinding[] =>
-      name === name.trim() ? [] : [{ path, message: "the name of a profile has spaces around it", hint: "trim it" }],
-    );
-  },
-);
+const profileName = { message: "the name of a profile has spaces around it", hint: "trim it" };
+
+/** The names of profiles, where they are set up and where they are used. */
+export const workerProfileNames: readonly Rule[] = [
+  ruleAt({ ...facts, id: "worker-profile-name", at: ["cloudWorkers.profiles"] }, (profiles) =>
+    (isJsonObject(profiles) ? Object.keys(profiles) : [])
+      .filter((name) => name !== name.trim())
+      .map((name) => ({ path: [name], ...profileName, blocks: true })),
+  ),
+  formRule(
+    { ...facts, id: "worker-profile-name", at: ["cloudWorkers.projectProfiles.*"], ...profileName },
+    (name) => name === name.trim(),
+  ),
+];
 
 /** Projects by the address of their repository. */
 export const workerProject: Rule = ruleAt(
@@ -67,6 +66,7 @@ export const workerProject: Rule = ruleAt(
       .filter((key) => !/^[a-z0-9.-]+(?:\/[^\s/@?#\\A-Z]+){2,}$/.test(key) || key.endsWith(".git"))
       .map((key) => ({
         path: [key],
+        blocks: true,
         message: `"${key}" does not name a repository`,
         hint: "write host/owner/repository in lower case, without .git",
       })),

@@ -108,7 +108,12 @@ export const mcpServerName: Rule = ruleAt(
     const names = isJsonObject(map) ? Object.keys(map) : [];
     return names
       .filter((name) => name === "" || name !== name.trim())
-      .map((name) => ({ path: [name], message: "the name is empty or has spaces around it", hint: "trim it" }));
+      .map((name) => ({
+        path: [name],
+        message: "the name is empty or has spaces around it",
+        hint: "trim it",
+        blocks: true,
+      }));
   },
 );
 
