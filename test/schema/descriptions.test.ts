@@ -15,8 +15,7 @@ describe("the descriptions", () => {
 
   test("are one line each, of a length that fits beside a key", () => {
     for (const [path, text] of Object.entries(descriptions)) {
-      const isLine =
-        text.length >= 15 && text.length <= 140 && /^\S.*\.$/.test(text) && !text.includes("\n");
+      const isLine = text.length >= 15 && text.length <= 140 && /^\S.*\.$/.test(text) && !text.includes("\n");
       expect([path, isLine]).toEqual([path, true]);
     }
   });
