@@ -8,6 +8,10 @@ export const triedOnly =
 export const withItsKeys =
   "tried as above on both sides; in between, the rule lives as long as the keys that it is about";
 
+/** The evidence of what the start of a gateway refuses. */
+export const startedGateways =
+  "gateways of 2026.1.30, 2.19, 2.26, 3.13, 4.7, 5.7, 6.11, 7.1, 8.2 and 9.6 were started; in between, the later of the two";
+
 /** Every release. */
 export const always: readonly ReleaseRange[] = [{}];
 

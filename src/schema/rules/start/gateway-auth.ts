@@ -1,11 +1,11 @@
 import { getAt } from "../../../json/path.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../json/value.ts";
 import { compareReleases } from "../../../release/compare.ts";
+import { isInRange } from "../../../release/range.ts";
 import { publishedBy } from "../gateway/tailscale.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { always, between, since, triedOnly } from "../tried.ts";
+import { always, between, since, startedGateways, triedOnly } from "../tried.ts";
 
-const evidence = "read in the code that starts the gateway, on the releases that were tried";
 const auth = ["gateway", "auth"];
 
 function isSet(value: JsonValue | undefined): boolean {
@@ -28,7 +28,7 @@ export const startAmbiguous: Rule = {
   id: "start-auth-ambiguous",
   stage: "start",
   releases: since("2026.3.7"),
-  evidence,
+  evidence: startedGateways,
   check(config) {
     const { mode, token, password } = sectionOf(config);
     if (mode !== undefined || !isSet(token) || !isSet(password)) return [];
@@ -37,17 +37,21 @@ export const startAmbiguous: Rule = {
   },
 };
 
-/** A gateway that others can reach asks for a secret. The environment may hold it, so this is a warning. */
+// From 2026.2.17 on a gateway without a secret makes one up; from 2026.6.1 on only where nobody else can reach it.
+const makesUp = { from: "2026.2.17", to: "2026.5.28" };
+
+/** A gateway asks for a secret, and needs to have it. The environment may hold it, so this is a warning. */
 export const startSecret: Rule = {
   id: "start-secret",
   stage: "start",
   releases: always,
-  evidence: `${evidence}; later releases make a token up for themselves on loopback`,
+  evidence: startedGateways,
   check(config, release) {
     const mode = modeOf(config);
     if ((mode !== "token" && mode !== "password") || isSet(sectionOf(config)[mode])) return [];
     const bind = getAt(config, ["gateway", "bind"]) ?? "loopback";
-    if (bind === "loopback" && compareReleases(release, "2026.2.19") >= 0) return [];
+    const isAlone = bind === "loopback" && compareReleases(release, makesUp.to) > 0;
+    if (mode === "token" && (isAlone || isInRange(release, makesUp))) return [];
     const variable = `OPENCLAW_GATEWAY_${mode.toUpperCase()}`;
     const message = `there is no ${mode}, and the gateway refuses to start unless ${variable} is in its environment`;
     return [{ path: [...auth, mode], message, hint: `set gateway.auth.${mode} or ${variable}`, severity: "warning" }];
@@ -59,7 +63,7 @@ export const startOpen: Rule = {
   id: "start-open",
   stage: "start",
   releases: since("2026.2.19"),
-  evidence,
+  evidence: startedGateways,
   check(config) {
     const bind = getAt(config, ["gateway", "bind"]) ?? "loopback";
     if (sectionOf(config)["mode"] !== "none" || (bind !== "lan" && bind !== "custom")) return [];
@@ -73,7 +77,7 @@ export const startTrustedProxy: Rule = {
   id: "start-trusted-proxy",
   stage: "start",
   releases: since("2026.2.17"),
-  evidence,
+  evidence: startedGateways,
   check(config, release) {
     const section = sectionOf(config);
     if (section["mode"] !== "trusted-proxy") return [];
@@ -106,7 +110,7 @@ export const startKnownSecret: Rule = {
   id: "start-known-secret",
   stage: "start",
   releases: since("2026.4.12"),
-  evidence: `${evidence}; the range after the changelog`,
+  evidence: startedGateways,
   check(config, release) {
     const mode = modeOf(config);
     if (mode !== "token" && mode !== "password") return [];
@@ -125,7 +129,7 @@ export const startFunnel: Rule = {
   id: "start-funnel",
   stage: "start",
   releases: always,
-  evidence,
+  evidence: startedGateways,
   check(config) {
     if (publishedBy(config) !== "funnel" || modeOf(config) === "password") return [];
     const message = "with tailscale.mode funnel the gateway must ask for a password";

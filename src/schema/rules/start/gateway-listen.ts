@@ -1,15 +1,13 @@
 import { getAt } from "../../../json/path.ts";
 import type { Rule } from "../rule.ts";
-import { always, between, since } from "../tried.ts";
-
-const evidence = "read in the code that starts the gateway, on the releases that were tried";
+import { always, between, since, startedGateways } from "../tried.ts";
 
 /** A gateway starts where it is told that it is one. */
 export const startMode: Rule = {
   id: "start-mode",
   stage: "start",
   releases: always,
-  evidence,
+  evidence: startedGateways,
   check(config) {
     const mode = getAt(config, ["gateway", "mode"]);
     const path = ["gateway", "mode"];
@@ -26,7 +24,7 @@ export const startCustomBind: Rule = {
   id: "start-custom-bind",
   stage: "start",
   releases: since("2026.2.19"),
-  evidence,
+  evidence: startedGateways,
   check(config) {
     if (getAt(config, ["gateway", "bind"]) !== "custom") return [];
     const host = getAt(config, ["gateway", "customBindHost"]);

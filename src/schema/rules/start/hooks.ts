@@ -1,14 +1,14 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../json/value.ts";
 import { compareReleases } from "../../../release/compare.ts";
 import type { Finding, Rule } from "../rule.ts";
-import { always } from "../tried.ts";
+import { always, startedGateways } from "../tried.ts";
 
 /** Hooks that are switched on: their secret, their address, and the sessions that they may name. */
 export const startHooks: Rule = {
   id: "start-hooks",
   stage: "start",
   releases: always,
-  evidence: "read in the code that starts the gateway, on the releases that were tried",
+  evidence: `${startedGateways}; what concerns sessions was read in their code`,
   check(config, release) {
     const hooks = config["hooks"];
     if (!isJsonObject(hooks) || hooks["enabled"] !== true) return [];
