@@ -112,5 +112,8 @@ function byOrigin(whole: readonly Problem[], checkCore: () => Problem[]): { core
 
 function coreOf(source: SchemaSource, release: string): SchemaSource {
   const core = catalogueSource(release, { coreOnly: true });
-  return { ...source, section: (key) => (key === "channels" || key === "plugins" ? core.section(key) : source.section(key)) };
+  return {
+    ...source,
+    section: (key) => (key === "channels" || key === "plugins" ? core.section(key) : source.section(key)),
+  };
 }

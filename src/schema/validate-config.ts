@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Document } from "../document/document.ts";
 import { locate } from "../document/find.ts";
 import { parseDocument } from "../document/parse.ts";
 import { positionAt } from "../document/position.ts";
 import { documentValue } from "../document/value.ts";
-import type { Document } from "../document/document.ts";
 import { ConfigError } from "../errors.ts";
 import { getAt, type JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
@@ -11,7 +11,7 @@ import { newestRelease } from "../release/known.ts";
 import { type ResolvedRelease, resolveRelease } from "../release/resolve.ts";
 import type { KeyHistory } from "./check/key-history.ts";
 import type { OpenClawConfig } from "./config-type.ts";
-import { type JudgeOptions, type JudgedStage, judgeValue, type StagedDiagnostic } from "./judge-value.ts";
+import { type JudgedStage, type JudgeOptions, judgeValue, type StagedDiagnostic } from "./judge-value.ts";
 import { toJsonObject } from "./to-json-object.ts";
 
 export interface ValidateConfigOptions extends Pick<JudgeOptions, "installed"> {
@@ -67,7 +67,8 @@ function releaseFor(
   if (asked !== undefined) return { resolved: resolveRelease(asked), releaseSource: "option" };
   const stamp = getAt(value, ["meta", "lastTouchedVersion"]);
   try {
-    if (typeof stamp === "string" && /^v?\d/.test(stamp)) return { resolved: resolveRelease(stamp), releaseSource: "file" };
+    if (typeof stamp === "string" && /^v?\d/.test(stamp))
+      return { resolved: resolveRelease(stamp), releaseSource: "file" };
   } catch (error) {
     // A stamp that is no release says nothing.
     if (!(error instanceof ConfigError)) throw error;
@@ -83,7 +84,9 @@ function textProblems(document: Document | undefined, value: JsonValue | undefin
 }
 
 function placed(diagnostic: StagedDiagnostic, document: Document, file: string): StagedDiagnostic {
-  const textual = document.diagnostics.find((one) => one.code === diagnostic.code && one.message === diagnostic.message);
+  const textual = document.diagnostics.find(
+    (one) => one.code === diagnostic.code && one.message === diagnostic.message,
+  );
   const offset = textual?.range.start ?? offsetOf(document, diagnostic.path);
   return { ...diagnostic, source: { file, ...positionAt(document, offset) } };
 }

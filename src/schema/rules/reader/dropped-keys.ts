@@ -36,3 +36,18 @@ export const modelsWrite: Rewrite = {
     return { config: { ...config, commands: others }, warnings: [warning] };
   },
 };
+
+/** The record of installed plugins, which moved out of the config; it is taken out before the schema sees it. */
+export const pluginInstalls: Rewrite = {
+  releases: [{ from: "2026.4.25", to: "2026.7.35" }],
+  evidence: `tried on 2026.4.7, 5.7, 5.28, 6.11, 7.1 and 8.2; the schema knows the key up to 2026.4.24`,
+  apply(config) {
+    const plugins = config["plugins"];
+    if (!isJsonObject(plugins) || !Object.hasOwn(plugins, "installs")) return undefined;
+    const { installs: _moved, ...others } = plugins;
+    const path = ["plugins", "installs"];
+    const message = "plugins.installs is passed over: the record of installed plugins stands elsewhere";
+    const warning = rewriteWarning(path, message, "remove it: 2026.8.1 refuses it");
+    return { config: { ...config, plugins: others }, warnings: [warning] };
+  },
+};
