@@ -7,7 +7,8 @@ import { explainProblem } from "./check/explain-problem.ts";
 import type { KeyHistory } from "./check/key-history.ts";
 import type { Problem } from "./check/problem.ts";
 import type { SchemaSource } from "./check/schema-source.ts";
-import { asReaderSees, type RuleProblem, ruleProblems, type Stage, stages } from "./rules/index.ts";
+import { asReaderSees, type RuleProblem, ruleProblems } from "./rules/index.ts";
+import { type Stage, stages } from "./rules/rule.ts";
 
 /** The steps of the real reader: it reads the file, and goes on to the next stage only if the one before found no error. */
 export type JudgedStage = "read" | Stage;
