@@ -21,6 +21,7 @@ const layers = [
   "discover",
   "edit",
   "doctor",
+  "validate",
   "verify",
   "setup",
   "project",
