@@ -23,6 +23,7 @@ export type ConfigErrorCode =
   | "schema-not-usable"
   | "token-not-found"
   | "unknown-container"
+  | "unknown-key"
   | "unknown-network"
   | "unknown-preset"
   | "unknown-proxy"
