@@ -16,6 +16,7 @@ const layers = [
   "schema",
   "json-schema",
   "access",
+  "explain",
   "presets",
   "load",
   "write",
@@ -42,6 +43,7 @@ const withoutNode = [
   "schema",
   "json-schema",
   "access",
+  "explain",
   "presets",
   "doctor",
 ];
