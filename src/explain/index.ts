@@ -1,0 +1,1 @@
+export { type ExplainOptions, explainKeys, type KeyExplanation, type KeyWords } from "./explain-key.ts";
