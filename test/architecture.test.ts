@@ -16,6 +16,7 @@ const layers = [
   "schema",
   "access",
   "presets",
+  "audit",
   "load",
   "write",
   "discover",
@@ -41,6 +42,7 @@ const withoutNode = [
   "schema",
   "access",
   "presets",
+  "audit",
   "doctor",
 ];
 
