@@ -18,6 +18,7 @@ const layers = [
   "access",
   "explain",
   "presets",
+  "audit",
   "load",
   "write",
   "discover",
@@ -46,6 +47,7 @@ const withoutNode = [
   "access",
   "explain",
   "presets",
+  "audit",
   "doctor",
 ];
 

@@ -160,7 +160,7 @@ function refuseRange(range: Cidr, { release, network }: { release: string; netwo
 }
 
 /** Addresses of a network from which clients arrive without a proxy. */
-function clientSources(network: ContainerNetwork): string[] {
+export function clientSources(network: ContainerNetwork): string[] {
   const candidates = network.candidates.map((one) => parseCidr(one.cidr)).filter(isSingleAddress);
   return [...new Set([...network.hostSide, ...candidates.map((one) => one.text)])];
 }
