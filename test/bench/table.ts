@@ -2,16 +2,15 @@ import { type BenchResult, isWithin } from "./result.ts";
 
 /** The results as lines of a table in Markdown, a heading for each group. */
 export function tableOf(results: readonly BenchResult[]): string[] {
-  const groups = Map.groupBy(results, ({ group }) => group);
-  return [...groups].flatMap(([group, rows]) => [
-    "",
-    `## ${headings[group]}`,
-    "",
-    "| what | median | × `node -e 0` | memory | budget | |",
-    "|---|---|---|---|---|---|",
-    ...rows.map(row),
-  ]);
+  return groups.flatMap((group) => {
+    const rows = results.filter((result) => result.group === group);
+    if (rows.length === 0) return [];
+    return ["", `## ${headings[group]}`, "", ...head, ...rows.map(row)];
+  });
 }
+
+const groups = ["process", "function", "growth"] as const;
+const head = ["| what | median | × `node -e 0` | memory | budget | |", "|---|---|---|---|---|---|"];
 
 const headings: Readonly<Record<BenchResult["group"], string>> = {
   process: "Whole processes",
