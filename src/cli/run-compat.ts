@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { ConfigError } from "../errors.ts";
-import { configPath } from "../load/config-path.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { type LoadedConfig, loadConfig } from "../load/load-config.ts";
 import { newestRelease } from "../release/known.ts";
 import { compareVerdicts, compatOf } from "../schema/compat.ts";
@@ -20,7 +20,7 @@ export async function runCompat(
   options: CompatCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const asked = named ?? options.config ?? configPath(context.env, context.cwd);
+  const asked = named ?? options.config ?? (await defaultConfigPath({ asked: undefined, ...context }));
   const loaded = await load(asked, options, context);
   const file = asked === "-" ? "<stdin>" : asked;
   const style = styleFor(context.stdout, context, options);

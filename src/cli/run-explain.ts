@@ -1,7 +1,8 @@
 import { explainKeys } from "../explain/explain-key.ts";
 import { nearestKeys } from "../explain/nearest-keys.ts";
 import { findNetwork } from "../network/networks.ts";
-import { type Preset, presets } from "../presets/presets.ts";
+import type { Preset } from "../presets/preset.ts";
+import { presets } from "../presets/presets.ts";
 import { newestRelease } from "../release/known.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import type { ExplainCommandOptions } from "./commands/explain.ts";
