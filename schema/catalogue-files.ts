@@ -32,8 +32,11 @@ export function catalogueFiles(sources: Sources): Map<string, string> {
   return new Map([...files].map(([name, value]) => [name, `${print(value)}\n`]));
 }
 
+/** The files of schema/catalogue that are written by hand. */
+export const handWritten = ["deprecations.json", "descriptions.json"];
+
 /** The files of schema/catalogue that are no sections. */
-export const otherFiles = ["releases.json", "root.json", "definitions.json", "fingerprints.json", "descriptions.json"];
+export const otherFiles = [...handWritten, "releases.json", "root.json", "definitions.json", "fingerprints.json"];
 
 // A key without children, such as `$schema`, has no file of its own.
 function isPlain(part: CataloguePart<string>): boolean {

@@ -1,5 +1,10 @@
 /** Names for what is used so widely that the place where it is first found says little. */
-const known: Readonly<Record<string, string>> = {};
+const known: Readonly<Record<string, string>> = {
+  "keys/cron/keys/webhookToken": "SecretInput",
+  "keys/mcp/keys/servers": "McpServers",
+  "keys/messages/keys/tts": "TextToSpeech",
+  "keys/agents/keys/defaults/keys/model": "ModelSelection",
+};
 
 /** A name for a shared definition out of the path to one of its places: letters, digits, dots and dashes only. */
 export function definitionName(path: string, taken: Set<string>): string {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { CatalogueNode, CataloguePart } from "../src/schema/catalogue-node.ts";
 import { otherFiles, type ReleaseTable, type RootPart } from "./catalogue-files.ts";
@@ -11,7 +11,10 @@ export interface CommittedCatalogue {
   sections: ReadonlyMap<string, CataloguePart<string>>;
   definitions: Readonly<Record<string, CatalogueNode<string>>>;
   fingerprints: Fingerprints;
+  /** Written by hand: path to one line. */
   descriptions: Readonly<Record<string, string>>;
+  /** Written by hand: path of a key that the newest release still takes but no longer wants, to what to do instead. */
+  deprecations: Readonly<Record<string, string>>;
 }
 
 export function readCatalogue(folder = join("schema", "catalogue")): CommittedCatalogue {
@@ -23,6 +26,7 @@ export function readCatalogue(folder = join("schema", "catalogue")): CommittedCa
     sections: new Map(names.sort().map((name) => [name.slice(0, -5), read(name)])),
     definitions: read("definitions.json"),
     fingerprints: read("fingerprints.json"),
-    descriptions: existsSync(join(folder, "descriptions.json")) ? read("descriptions.json") : {},
+    descriptions: read("descriptions.json"),
+    deprecations: read("deprecations.json"),
   };
 }

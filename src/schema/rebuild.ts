@@ -11,6 +11,8 @@ export interface RebuildOptions {
    * Without this they are left out.
    */
   asExtracted?: boolean;
+  /** Told of every key that is rebuilt, and of its node; may add keywords to the schema. */
+  annotate?: (schema: JsonSchema, node: CatalogueNode) => void;
   /** What stands for a shared definition; a reference to `#/definitions/NAME` unless said otherwise. */
   reference?: (name: string) => JsonSchema | undefined;
 }
@@ -32,6 +34,11 @@ export function rebuildSchema(
     else delete schema.required;
   }
   const properties = rebuildAll(node.keys, place, options);
+  if (options.annotate)
+    for (const [key, property] of properties) {
+      const child = childNamed(node.keys, key);
+      if (child) options.annotate(property, child);
+    }
   if (properties.length > 0) schema.properties = Object.fromEntries(properties);
   const values = node.values && rebuildSchema(node.values, place, options);
   if (values) schema.additionalProperties = values;
