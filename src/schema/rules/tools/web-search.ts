@@ -12,8 +12,8 @@ export const webSearchOfPlugin: Rule = ruleAt(
   {
     id: "web-search-of-plugin",
     stage: "schema",
-    releases: since("2026.6.11"),
-    evidence: triedOnly,
+    releases: since("2026.5.28"),
+    evidence: `${triedOnly}; and on 2026.5.28`,
     at: ["tools.web.search"],
   },
   (search, release) => {
