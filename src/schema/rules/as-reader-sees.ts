@@ -3,13 +3,14 @@ import type { JsonObject } from "../../json/value.ts";
 import { isInRange } from "../../release/range.ts";
 import { agentList, defaultMarker, implicitMain } from "./reader/agent-roster.ts";
 import { contextBudgets } from "./reader/context-budgets.ts";
-import { copilotDiscovery, modelsWrite, pluginInstalls } from "./reader/dropped-keys.ts";
+import { copilotDiscovery, droppedKeys } from "./reader/dropped-keys.ts";
+import { movedInMemory } from "./reader/moved-in-memory.ts";
 import type { Rewrite, Rewritten } from "./reader/rewrite.ts";
 
 /** In the order of the real reader. */
 const rewrites: readonly Rewrite[] = [
-  modelsWrite,
-  pluginInstalls,
+  ...movedInMemory,
+  ...droppedKeys,
   copilotDiscovery,
   contextBudgets,
   agentList,

@@ -21,7 +21,17 @@ export const legacyKeys: readonly Rule[] = movedKeys.map(({ at, use, releases, o
   },
 }));
 
-const hosts: readonly string[] = ["0.0.0.0", "::", "[::]", "*", "127.0.0.1", "localhost", "::1", "[::1]"];
+/** Addresses that once stood for a mode of `gateway.bind`. */
+export const addressAliases: Readonly<Record<string, string>> = {
+  "0.0.0.0": "lan",
+  "::": "lan",
+  "[::]": "lan",
+  "*": "lan",
+  "127.0.0.1": "loopback",
+  localhost: "loopback",
+  "::1": "loopback",
+  "[::1]": "loopback",
+};
 
 /** Addresses where a mode is wanted. */
 export const legacyBind: Rule = ruleAt(
@@ -33,9 +43,13 @@ export const legacyBind: Rule = ruleAt(
     at: ["gateway.bind"],
   },
   (bind) => {
-    if (typeof bind !== "string" || !hosts.includes(bind.trim().toLowerCase())) return [];
+    if (typeof bind !== "string" || !Object.hasOwn(addressAliases, bind.trim().toLowerCase())) return [];
     return [
-      { path: [], message: `"${bind}" is an address, not a mode`, hint: "use lan, loopback, custom, tailnet or auto" },
+      {
+        path: [],
+        message: `"${bind}" is an address, not a mode`,
+        hint: `use ${addressAliases[bind.trim().toLowerCase()]}`,
+      },
     ];
   },
 );

@@ -45,7 +45,7 @@ const original: readonly Omit<MovedKey, "releases">[] = [
 export const movedKeys: readonly MovedKey[] = [
   ...original.map((key) => ({ ...key, releases: until(last) })),
   { at: "memorySearch", use: "agents.defaults.memorySearch", releases: between("2026.2.17", last) },
-  { at: "heartbeat", use: "agents.defaults.heartbeat", releases: between("2026.2.26", last) },
+  { at: "heartbeat", use: "agents.defaults.heartbeat", releases: between("2026.3.7", last) },
   {
     at: "session.threadBindings.ttlHours",
     use: "session.threadBindings.idleHours",

@@ -1,5 +1,6 @@
 import { getAt } from "../../../json/path.ts";
 import { isJsonObject } from "../../../json/value.ts";
+import type { ReleaseRange } from "../../../release/range.ts";
 import { triedOnly } from "../tried.ts";
 import { type Rewrite, rewriteWarning } from "./rewrite.ts";
 
@@ -23,31 +24,23 @@ export const copilotDiscovery: Rewrite = {
   },
 };
 
-/** A switch of the command that writes models, dropped without a word. */
-export const modelsWrite: Rewrite = {
-  releases: [{ from: "2026.4.24", to: "2026.7.35" }],
-  evidence: triedOnly,
-  apply(config) {
-    const commands = config["commands"];
-    if (!isJsonObject(commands) || !Object.hasOwn(commands, "modelsWrite")) return undefined;
-    const { modelsWrite: _dropped, ...others } = commands;
-    const path = ["commands", "modelsWrite"];
-    const warning = rewriteWarning(path, "commands.modelsWrite is ignored", "remove it: 2026.8.1 refuses it");
-    return { config: { ...config, commands: others }, warnings: [warning] };
-  },
-};
+/** Keys that a release drops without a word. */
+function dropped(section: string, key: string, range: ReleaseRange, hint: string): Rewrite {
+  return {
+    releases: [range],
+    evidence: triedOnly,
+    apply(config) {
+      const owner = config[section];
+      if (!isJsonObject(owner) || !Object.hasOwn(owner, key)) return undefined;
+      const { [key]: _dropped, ...others } = owner;
+      const warning = rewriteWarning([section, key], `${section}.${key} is ignored`, hint);
+      return { config: { ...config, [section]: others }, warnings: [warning] };
+    },
+  };
+}
 
-/** The record of installed plugins, which moved out of the config; it is taken out before the schema sees it. */
-export const pluginInstalls: Rewrite = {
-  releases: [{ from: "2026.4.25", to: "2026.7.35" }],
-  evidence: `tried on 2026.4.7, 5.7, 5.28, 6.11, 7.1 and 8.2; the schema knows the key up to 2026.4.24`,
-  apply(config) {
-    const plugins = config["plugins"];
-    if (!isJsonObject(plugins) || !Object.hasOwn(plugins, "installs")) return undefined;
-    const { installs: _moved, ...others } = plugins;
-    const path = ["plugins", "installs"];
-    const message = "plugins.installs is passed over: the record of installed plugins stands elsewhere";
-    const warning = rewriteWarning(path, message, "remove it: 2026.8.1 refuses it");
-    return { config: { ...config, plugins: others }, warnings: [warning] };
-  },
-};
+/** The two that are known: a switch of commands, and the list of installed plugins, which is kept elsewhere since. */
+export const droppedKeys: readonly Rewrite[] = [
+  dropped("commands", "modelsWrite", { from: "2026.4.24", to: "2026.7.35" }, "remove it: 2026.8.1 refuses it"),
+  dropped("plugins", "installs", { from: "2026.4.25", to: "2026.7.35" }, "remove it: 2026.8.1 refuses it"),
+];
