@@ -26,7 +26,7 @@ export interface JudgeOptions {
   replacedBy?: KeyHistory["replacedBy"];
   /** The user's own plugins and channels, which the release does not bring. */
   installed?: { plugins?: readonly string[]; channels?: readonly string[] };
-  /** How the sections are checked; for callers that judge a config by many releases and remember results. */
+  /** Remembers what was found in a section; for callers that judge one config by many releases. */
   check?: Parameters<typeof checkConfig>[2];
 }
 
@@ -37,7 +37,8 @@ export interface JudgeOptions {
  */
 export function judgeValue(config: JsonObject, release: string, options: JudgeOptions = {}): StagedDiagnostic[] {
   const { check, installed } = options;
-  const source = options.source ?? catalogueSource(release);
+  const shared = check !== undefined;
+  const source = options.source ?? catalogueSource(release, { shared });
   const seen = asReaderSees(config, release);
   const explain = (problem: Problem): Diagnostic =>
     explainProblem(problem, {
@@ -46,7 +47,7 @@ export function judgeValue(config: JsonObject, release: string, options: JudgeOp
       history: { ...source.history, replacedBy: options.replacedBy ?? source.history.replacedBy },
     });
   const whole = checkConfig(seen.config, source, check);
-  const { core, plugins } = byOrigin(whole, () => checkConfig(seen.config, coreOf(source, release), check));
+  const { core, plugins } = byOrigin(whole, () => checkConfig(seen.config, coreOf(source, release, shared), check));
   const coreErrors = core.map(explain);
   const all = ruleProblems(seen.config, release, { allStages: true, ...(installed && { installed }) });
   const heard = ruleProblems(seen.config, release, { schemaErrors: coreErrors, ...(installed && { installed }) });
@@ -111,8 +112,8 @@ function byOrigin(whole: readonly Problem[], checkCore: () => Problem[]): { core
   return { core, plugins: whole.filter(({ kind, path }) => !named.has(`${kind} ${formatPath(path)}`)) };
 }
 
-function coreOf(source: SchemaSource, release: string): SchemaSource {
-  const core = catalogueSource(release, { coreOnly: true });
+function coreOf(source: SchemaSource, release: string, shared: boolean): SchemaSource {
+  const core = catalogueSource(release, { coreOnly: true, shared });
   return {
     ...source,
     section: (key) => (key === "channels" || key === "plugins" ? core.section(key) : source.section(key)),

@@ -13,7 +13,7 @@ export const catalogueHistory: KeyHistory = { lifeOf: (path) => lifeOf(path)?.ra
  * Judges by what the catalogue knows of a release.
  * @param release a known release, or one between: then the known one before it counts
  */
-export function catalogueSource(release: string, options: LazyOptions = { coreOnly: false }): SchemaSource {
+export function catalogueSource(release: string, options: LazyOptions = {}): SchemaSource {
   const place = placeOf(release);
   return {
     release,

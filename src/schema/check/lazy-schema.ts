@@ -4,41 +4,44 @@ import type { SchemaObject } from "./schema-object.ts";
 
 const unions = ["anyOf", "oneOf", "allOf"] as const;
 
-interface Remembered {
-  /** The places of the releases with which something at or below the node changes, in order. */
-  changes: readonly number[];
-  /** The node's schema for each of these places. */
-  schemas: Map<number, SchemaObject | undefined>;
-}
+/** The schemas of a node by the place of the release, or of the first release with the same. */
+type Remembered = Map<number, SchemaObject | undefined>;
 
 /** With and without what plugins bring. */
 const remembered = { whole: new WeakMap<CatalogueNode, Remembered>(), core: new WeakMap<CatalogueNode, Remembered>() };
 
 export interface LazyOptions {
   /** Leaves out what plugins bring: channels since 2026.3.22, and plugins' own settings. */
-  coreOnly: boolean;
+  coreOnly?: boolean;
+  /**
+   * Gives releases that agree about a part the same object for it, so that what was found out once holds for all of them. It takes a
+   * walk of the whole section first: only worth it for many releases.
+   */
+  shared?: boolean;
 }
 
 /**
  * The schema that the release at a place has for a node of the catalogue; undefined when that release does not know it. Its parts are
- * made when they are looked at, and releases that agree about a part get the same object for it: what was found out about it once
- * holds for all of them.
+ * made when they are looked at.
  */
 export function lazySchema(node: CatalogueNode, place: number, options: LazyOptions): SchemaObject | undefined {
   const memory = options.coreOnly ? remembered.core : remembered.whole;
   let known = memory.get(node);
   if (known === undefined) {
-    known = { changes: changesOf(node), schemas: new Map() };
+    known = new Map();
     memory.set(node, known);
   }
-  const since = known.changes.findLast((change) => change <= place) ?? 0;
-  if (!known.schemas.has(since)) known.schemas.set(since, build(node, place, options));
-  return known.schemas.get(since);
+  const since = options.shared ? (changesOf(node).findLast((change) => change <= place) ?? 0) : place;
+  const ready = known.get(since);
+  if (ready !== undefined || known.has(since)) return ready;
+  const schema = build(node, place, options);
+  known.set(since, schema);
+  return schema;
 }
 
 function build(node: CatalogueNode, place: number, options: LazyOptions): SchemaObject | undefined {
   const fact = factAt(node, place);
-  if (fact === undefined || (options.coreOnly && fact.origin !== undefined)) return undefined;
+  if (fact === undefined || (options.coreOnly === true && fact.origin !== undefined)) return undefined;
   const { from: _, to: __, origin: ___, ref, ...own } = fact;
   if (ref !== undefined) {
     const target = definitionNode(ref);
