@@ -1,14 +1,17 @@
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
 import { EditError } from "../json/edit-error.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { buildCommand } from "./commands/build.ts";
 import { compatCommand } from "./commands/compat.ts";
 import { diagnoseCommand } from "./commands/diagnose.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
+import { schemaCommand } from "./commands/schema.ts";
 import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
@@ -53,6 +56,9 @@ export async function runProgram(args: readonly string[], context: Context, vers
     unsetCommand,
     diffCommand,
     diagnoseCommand,
+    auditCommand,
+    explainCommand,
+    schemaCommand,
     tokenCommand,
     verifyCommand,
     validateCommand,

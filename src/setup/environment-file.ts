@@ -24,15 +24,25 @@ export async function planEnvironmentFile(folder: string): Promise<EnvironmentFi
     if (["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) return "";
     throw new ConfigError("config-unreadable", `${path} cannot be read: ${errnoOf(error)}`, { cause: error });
   });
-  const value = assignment(tokenVariable)
-    .exec(text)?.[2]
-    ?.trim()
-    .replace(/^(["'])(.*)\1$/, "$2");
+  const value = variableIn(text, tokenVariable);
   return {
     path,
     token: value !== undefined && judgeToken(value).ok ? value : undefined,
     textWith: (variable) => setVariable(text, variable),
   };
+}
+
+/** The text of an environment file with variables set; one that is there already keeps its line. */
+export function withVariables(text: string, variables: readonly { name: string; value: string }[]): string {
+  return variables.reduce(setVariable, text);
+}
+
+/** The value of a variable in the text of an environment file, without its quotes; undefined where it is not set. */
+export function variableIn(text: string, name: string): string | undefined {
+  return assignment(name)
+    .exec(text)?.[2]
+    ?.trim()
+    .replace(/^(["'])(.*)\1$/, "$2");
 }
 
 function assignment(name: string): RegExp {

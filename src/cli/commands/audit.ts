@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import type { Context } from "../context.ts";
+import type { ExitCode } from "../exit-code.ts";
+
+export interface AuditCommandOptions extends CommonOptions {
+  config?: string[];
+  openclaw?: string;
+  reporter?: string;
+  failOn: string;
+  fix?: boolean;
+  yes?: boolean;
+}
+
+const examples = `
+Exit code 1 when something was found that is as grave as --fail-on says. --fix shows a diff first, and asks on a terminal.
+
+Examples:
+  openclaw-config audit
+  openclaw-config audit "configs/*.json" --reporter sarif --fail-on warning
+  openclaw-config audit openclaw.json --fix`;
+
+/** `audit`: what is unsafe about a config on its release. */
+export function auditCommand(end: (code: ExitCode) => void, context: Context): Command {
+  const command = new Command("audit")
+    .description("say what is unsafe about a config on the release that reads it, and mend what can be mended")
+    .argument("[files...]", "files, folders or globs (default: the config that OpenClaw reads)")
+    .option("--config <path>", "another file; repeatable", (path: string, before: string[] = []) => [...before, path])
+    .addOption(releaseOption())
+    .option("--reporter <name>", "pretty, json, github or sarif", "pretty")
+    .option("--fail-on <severity>", "error, warning or info", "error")
+    .option("--fix", "mend what can be mended: edits, and secrets that go to .env")
+    .option("-y, --yes", "do not ask");
+  for (const option of commonOptions()) command.addOption(option);
+  command.addHelpText("after", examples);
+  return command.action(async (files: string[], options: AuditCommandOptions) => {
+    const { runAudit } = await import("../run-audit.ts");
+    end(await runAudit(files, options, context));
+  });
+}
