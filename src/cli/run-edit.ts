@@ -100,8 +100,9 @@ function reportOne(result: EditedConfig, options: EditCommandOptions, context: C
   }
   const style = styleFor(context.stdout, context, options);
   for (const file of result.files) {
-    const secrets = secretsIn(file.before, file.after);
-    const lines = options.dryRun ? textDiff({ ...file, secrets }, style) : writtenLines(file);
+    const lines = options.dryRun
+      ? textDiff({ ...file, secrets: secretsIn(file.before, file.after) }, style)
+      : writtenLines(file);
     const quiet = options.quiet === true && !options.dryRun;
     if (lines.length > 0 && !quiet) context.stdout.write(`${lines.join("\n")}\n`);
   }
