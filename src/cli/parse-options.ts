@@ -27,6 +27,31 @@ export function parseChoice<T extends string>(
   });
 }
 
+/**
+ * The config of a command that looks at one gateway: a file, named once. Commander itself would go by the last and drop the others.
+ * @throws ConfigError `invalid-option`
+ */
+export function parseOneConfig(path: string, before: string | undefined): string {
+  if (path === "-") {
+    throw new ConfigError("invalid-option", "--config - is for get, set and unset only: this command works on a file", {
+      hint: "name the file",
+    });
+  }
+  if (before === undefined) return path;
+  throw new ConfigError("invalid-option", `--config names one file here, not both ${before} and ${path}`, {
+    hint: "run the command once for each",
+  });
+}
+
+/**
+ * Collects the configs of a command that takes several; standard input can be read only once.
+ * @throws ConfigError `invalid-option`
+ */
+export function parseConfigs(path: string, before: string[] = []): string[] {
+  if (path !== "-" || !before.includes("-")) return [...before, path];
+  throw new ConfigError("invalid-option", "--config - is given twice: standard input can be read once");
+}
+
 /** Adds a value to those of an option that may be given more than once or hold several, separated by commas. */
 export function collect(text: string, before: string[] = []): string[] {
   return [

@@ -5,6 +5,7 @@ import { findRelease } from "../discover/find-release.ts";
 import { changeText } from "../edit/change-text.ts";
 import { type EditedConfig, editConfig } from "../edit/edit-config.ts";
 import { secretsIn } from "../edit/secrets-of.ts";
+import { ConfigError } from "../errors.ts";
 import type { Edit } from "../json/edit.ts";
 import type { CommonOptions } from "./common-options.ts";
 import type { Context } from "./context.ts";
@@ -28,9 +29,15 @@ export async function runEdit(
   context: Context,
 ): Promise<ExitCode> {
   const files = options.config ?? [await defaultConfigPath({ asked: options.openclaw, ...context })];
+  if (files.includes("-")) {
+    if (files.length === 1) return await editInput(edits, options, context);
+    // Its result is standard output itself, where the word about the others would go too.
+    throw new ConfigError("invalid-option", "--config - goes alone: what comes of standard input is printed", {
+      hint: "run the command for the files and for standard input in turn",
+    });
+  }
   const results: EditedConfig[] = [];
   for (const file of files) {
-    if (file === "-") return await editInput(edits, options, context);
     results.push(
       await editConfig({
         ...(await settings(options, context)),
@@ -93,8 +100,9 @@ function reportOne(result: EditedConfig, options: EditCommandOptions, context: C
   }
   const style = styleFor(context.stdout, context, options);
   for (const file of result.files) {
-    const secrets = secretsIn(file.before, file.after);
-    const lines = options.dryRun ? textDiff({ ...file, secrets }, style) : writtenLines(file);
+    const lines = options.dryRun
+      ? textDiff({ ...file, secrets: secretsIn(file.before, file.after) }, style)
+      : writtenLines(file);
     const quiet = options.quiet === true && !options.dryRun;
     if (lines.length > 0 && !quiet) context.stdout.write(`${lines.join("\n")}\n`);
   }

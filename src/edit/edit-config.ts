@@ -52,10 +52,10 @@ export interface EditedConfig {
  */
 export async function editConfig(options: EditConfigOptions): Promise<EditedConfig> {
   const { path, edits } = options;
-  const root = documentValue(parseDocument(await readConfigText(path)));
+  const main = parseDocument(await readConfigText(path));
   const { release, diagnostics } = await findRelease({
     asked: options.openclaw,
-    existing: root,
+    existing: documentValue(main),
     existingPath: path,
     env: options.env,
     run: options.run,
@@ -63,13 +63,13 @@ export async function editConfig(options: EditConfigOptions): Promise<EditedConf
   const byFile = await placeEdits(path, edits);
   const plans: (EditedFile & { edits: Edit[]; problems: Diagnostic[] })[] = [];
   for (const [file, own] of byFile) {
-    const before = await readConfigText(file);
+    const document = file === path ? main : parseDocument(await readConfigText(file));
     const { text, changed, problems } = changeText(
-      before,
+      document,
       own,
       options.validate && file === path ? release : undefined,
     );
-    plans.push({ path: file, before, after: text, changed, edits: own, problems });
+    plans.push({ path: file, before: document.text, after: text, changed, edits: own, problems });
   }
   const problems = [...diagnostics, ...plans.flatMap((plan) => plan.problems)];
   const refused = hasErrors(problems);
@@ -82,13 +82,18 @@ function bare({ path, before, after, changed }: EditedFile): EditedFile {
   return { path, before, after, changed };
 }
 
-async function write({ path, before, edits }: EditedFile & { edits: readonly Edit[] }): Promise<EditedFile> {
+async function write({
+  path,
+  before,
+  after: planned,
+  edits,
+}: EditedFile & { edits: readonly Edit[] }): Promise<EditedFile> {
   let after = before;
   const result = await updateConfigFile({
     path,
     change: (text = "") => {
       refuseConflict({ path, before, now: text, edits });
-      after = changeText(text, edits).text;
+      after = text === before ? planned : changeText(text, edits).text;
       return after;
     },
   });

@@ -103,6 +103,14 @@ describe("set", () => {
     expect(readFileSync(path, "utf8")).toBe('{ gateway: { $include: "./gateway.json5" } }');
   });
 
+  test("writes nothing when standard input does not go alone", async () => {
+    const { cwd, path } = withConfig();
+    const args = ["set", "gateway.port", "7", "--config", path, "--config", "-"];
+    const { code, stdout, stderr } = await runCli(args, { cwd, input: text });
+    expect([code, stdout, readFileSync(path, "utf8")]).toEqual([2, "", text]);
+    expect(stderr).toContain("goes alone");
+  });
+
   test("is a filter with -, and takes several files", async () => {
     const { cwd, path } = withConfig();
     const filtered = await runCli(["set", "gateway.port", "1", "--config", "-"], { cwd, input: text });
@@ -238,5 +246,26 @@ describe("token", () => {
     expect((await runCli(["token", "show"], { cwd })).stderr).toContain("token-not-found");
     const fromOutside = await runCli(["token", "rotate"], { cwd, env: { OPENCLAW_GATEWAY_TOKEN: token } });
     expect([fromOutside.code, fromOutside.stdout]).toEqual([2, ""]);
+  });
+});
+
+describe("--config of a command that looks at one gateway", () => {
+  test.each([
+    [["token", "show"]],
+    [["token", "rotate", "--dry-run"]],
+    [["verify"]],
+    [["diagnose", "--message", "pairing required"]],
+  ])("%j refuses a second one and standard input, instead of dropping one", async (args) => {
+    const { cwd, path } = withConfig();
+    const twice = await runCli([...args, "--config", path, "--config", "other.json"], { cwd });
+    expect(twice).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("one file here") });
+    const input = await runCli([...args, "--config", "-"], { cwd, input: text });
+    expect(input).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("get, set and unset only") });
+  });
+
+  test("get reads standard input once", async () => {
+    const { cwd } = withConfig();
+    const { code, stderr } = await runCli(["get", "gateway", "--config", "-", "--config", "-"], { cwd, input: text });
+    expect([code, stderr.includes("twice")]).toEqual([2, true]);
   });
 });

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { parseOneConfig } from "../parse-options.ts";
 
 export interface DiagnoseCommandOptions extends CommonOptions {
   message?: string;
@@ -25,7 +26,11 @@ export function diagnoseCommand(end: (code: ExitCode) => void, context: Context)
     .argument("[log]", "a log file, or - for standard input")
     .option("--message <text>", "what the Control UI, the browser or docker ps shows")
     .addOption(releaseOption())
-    .option("--config <path>", "the config of the gateway (default: the one that OpenClaw reads, where there is one)")
+    .option(
+      "--config <path>",
+      "the config of the gateway (default: the one that OpenClaw reads, where there is one)",
+      parseOneConfig,
+    )
     .option("--network <network>", "a named container network, or its gateway or subnet");
   for (const option of commonOptions()) command.addOption(option);
   command.addHelpText("after", examples);

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { parseConfigs } from "../parse-options.ts";
 
 const examples = `
 Text is printed as it is, everything else as JSON. Exit code 1 when there is nothing.
@@ -20,7 +21,7 @@ export function getCommand(end: (code: ExitCode) => void, context: Context): Com
       new Option(
         "--config <path>",
         "the config, - for standard input; repeatable (default: the one that OpenClaw reads)",
-      ).argParser((path: string, before: string[] = []) => [...before, path]),
+      ).argParser(parseConfigs),
     )
     .addOption(releaseOption())
     .option("--origin", "say from which file, line and column, or from which variable, the value comes")

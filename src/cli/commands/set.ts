@@ -3,6 +3,7 @@ import type { Edit } from "../../json/edit.ts";
 import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { parseConfigs } from "../parse-options.ts";
 
 interface SetOptions extends CommonOptions {
   string?: boolean;
@@ -47,7 +48,7 @@ export function editOptions(): Option[] {
     new Option(
       "--config <path>",
       "the config to edit, - for standard input; repeatable (default: the one that OpenClaw reads)",
-    ).argParser((path: string, before: string[] = []) => [...before, path]),
+    ).argParser(parseConfigs),
     releaseOption(),
     new Option("--dry-run", "show what would change, and write nothing"),
     new Option("--no-validate", "also make a change that the release would refuse"),

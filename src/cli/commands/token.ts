@@ -3,8 +3,9 @@ import { ConfigError } from "../../errors.ts";
 import { commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { parseOneConfig } from "../parse-options.ts";
 
-const configOption = ["--config <path>", "the config (default: the one that OpenClaw reads)"] as const;
+const configOption = ["--config <path>", "the config (default: the one that OpenClaw reads)", parseOneConfig] as const;
 
 /** `token`: the gateway's token. */
 export function tokenCommand(end: (code: ExitCode) => void, context: Context): Command {

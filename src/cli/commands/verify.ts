@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { parseOneConfig } from "../parse-options.ts";
 
 const examples = `
 Exit code 0 when a browser would be connected, 1 when not, 2 when that could not be tried. The check is a new browser: what it
@@ -22,7 +23,7 @@ export function verifyCommand(end: (code: ExitCode) => void, context: Context): 
       "--token <token>",
       "the gateway's token (default: the one in the URL, else the config's, for this machine only)",
     )
-    .option("--config <path>", "the config (default: the one that OpenClaw reads)")
+    .option("--config <path>", "the config (default: the one that OpenClaw reads)", parseOneConfig)
     .addOption(releaseOption())
     .option(
       "--origin <origin>",
