@@ -23,6 +23,8 @@ export interface UpdateFileOptions {
   change: (text: string | undefined) => string | undefined | Promise<string | undefined>;
   /** Whether it is only said what would be done. */
   dryRun?: boolean | undefined;
+  /** Whether a file that belongs to somebody else than whom the gateway runs as is written also when its text stays. */
+  fixOwner?: boolean | undefined;
   /** The clock for the backup's name. */
   now?: (() => Date) | undefined;
 }
@@ -34,7 +36,7 @@ export interface UpdatedFile {
   /** The path on this machine, where it is a file of this machine. */
   host?: string;
   way: Way;
-  /** Whether the text is, or would be, another. */
+  /** Whether it is, or would be, written. */
   changed: boolean;
   before: string | undefined;
   after: string | undefined;
@@ -81,7 +83,7 @@ interface Plan {
   updated: UpdatedFile;
 }
 
-async function planFor(open: OpenContainer, seen: Look, { change }: UpdateFileOptions): Promise<Plan> {
+async function planFor(open: OpenContainer, seen: Look, { change, fixOwner }: UpdateFileOptions): Promise<Plan> {
   const [file] = seen.files;
   if (file === undefined || file.problem !== undefined) throw unreadable(open, file);
   const before = file.content && textOf(open, file.path, file.content.bytes);
@@ -90,11 +92,12 @@ async function planFor(open: OpenContainer, seen: Look, { change }: UpdateFileOp
   const mode = file.content === undefined ? 0o600 : (file.content.mode & 0o600) | 0o400;
   const host = hostPlace(open.target, file.real);
   const way = await wayOf(open, seen, { file, owner });
+  const isForeign = file.content !== undefined && owner !== undefined && file.content.owner.uid !== owner.uid;
   const updated = {
     path: file.path,
     ...(host !== undefined && { host: host.path }),
     way,
-    changed: after !== undefined && after !== before,
+    changed: (after !== undefined && after !== before) || (fixOwner === true && isForeign),
     before,
     after: after ?? before,
     ...(owner !== undefined && { owner }),
