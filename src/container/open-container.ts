@@ -4,6 +4,7 @@ import { readJsonOutput, textAt, textsAt } from "../discover/read-json.ts";
 import type { JsonValue } from "../json/value.ts";
 import { findConfig } from "../load/find-config.ts";
 import { type KnownRelease, newestRelease } from "../release/known.ts";
+import { looksSecret } from "../token/looks-secret.ts";
 import type { FileOwner } from "../write/owner.ts";
 import { mustRun } from "./engine-command.ts";
 import { insidePath } from "./inside-path.ts";
@@ -66,6 +67,11 @@ export async function openContainer(target: ContainerTarget): Promise<OpenContai
 function saysPort(inspected: JsonValue | undefined, env: Readonly<Record<string, string>>): boolean {
   const words = [...textsAt(inspected, ["Args"]), ...textsAt(inspected, ["Config", "Cmd"])];
   return env["OPENCLAW_GATEWAY_PORT"] !== undefined || /(?:^|\s)--port(?:=|\s)/.test(words.join(" "));
+}
+
+/** The secrets among the variables of a container. */
+export function secretVariables({ env }: Pick<OpenContainer, "env">): string[] {
+  return Object.entries(env).flatMap(([name, value]) => (looksSecret([name]) && value !== "" ? [value] : []));
 }
 
 /** Whether there is anything at a path, readable or not. */

@@ -19,7 +19,8 @@ export type UpdatePlace = (
   change: (text: string | undefined) => string,
 ) => Promise<{ backup?: string }>;
 
-const updateHere: UpdatePlace = async ({ path }, change) => {
+/** The same on this machine. */
+export const updateHere: UpdatePlace = async ({ path }, change) => {
   const result = await updateConfigFile({ path, change });
   return "backup" in result && result.backup !== undefined ? { backup: result.backup } : {};
 };
