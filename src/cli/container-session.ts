@@ -1,5 +1,5 @@
 import { type Applied, applyChange } from "../container/apply-change.ts";
-import { containerUrl, findContainerToken, listening, loadContainerConfig } from "../container/load.ts";
+import { findContainerToken, listening, loadContainerConfig, withBasePath } from "../container/load.ts";
 import { type OpenContainer, openContainer } from "../container/open-container.ts";
 import { type Readiness, waitUntilReady } from "../container/ready.ts";
 import { findContainer } from "../container/target.ts";
@@ -52,7 +52,8 @@ export async function bringIntoEffect(
     if (!readiness.ready || readiness.from !== "host") return { applied, readiness };
     onProgress("trying it as a browser would");
     const found = await unlessMissing(findContainerToken(open, loaded));
-    const url = containerUrl(open, loaded.config)?.href ?? readiness.url;
+    // Not the port that was published before: a restart may have got the container another one.
+    const url = withBasePath(new URL(readiness.url), loaded.config).href;
     return { applied, readiness, verification: await verify({ url, token: found?.token, release, onProgress }) };
   } finally {
     progress.clear();

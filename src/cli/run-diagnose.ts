@@ -115,7 +115,8 @@ async function releaseOf(
   { options, config, context }: { options: DiagnoseCommandOptions; config: JsonObject | undefined; context: Context },
 ): Promise<ReleaseSource | undefined> {
   if (release !== undefined) {
-    return { name: release.name, detail: release.source === "asked" ? "as asked with --openclaw" : "as the log says" };
+    const asked = options.openclaw === undefined ? "as its container says" : "as asked with --openclaw";
+    return { name: release.name, detail: release.source === "asked" ? asked : "as the log says" };
   }
   const existingPath = options.config ?? configPath(context.env, context.cwd);
   const found = await findRelease({

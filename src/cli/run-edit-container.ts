@@ -1,7 +1,8 @@
 import { logMark } from "../container/apply-change.ts";
 import { containerFiles } from "../container/load.ts";
 import { secretVariables } from "../container/open-container.ts";
-import { type UpdatedFile, updateFile } from "../container/update-file.ts";
+import { updateFile } from "../container/update-file.ts";
+import type { UpdatedFile } from "../container/update-plan.ts";
 import { editConfig } from "../edit/edit-config.ts";
 import { secretsIn } from "../edit/secrets-of.ts";
 import type { Edit } from "../json/edit.ts";

@@ -10,7 +10,8 @@ import { readContainerConfig } from "./config.ts";
 import { insidePath } from "./inside-path.ts";
 import { look, type SeenFile } from "./look.ts";
 import { isThere, type OpenContainer } from "./open-container.ts";
-import { type UpdatedFile, updateFile } from "./update-file.ts";
+import { updateFile } from "./update-file.ts";
+import type { UpdatedFile } from "./update-plan.ts";
 
 export interface LoadContainerOptions {
   /** The release that will read it; that of the container unless given. */
@@ -105,8 +106,14 @@ export async function findContainerToken(open: OpenContainer, loaded: LoadedConf
 /** Where a browser opens the gateway of an opened container, by what its config says of port, TLS and path. */
 export function containerUrl(open: OpenContainer, config: JsonValue | undefined): URL | undefined {
   const url = gatewayAddress(open.target, listening(open, config));
+  return url && withBasePath(url, config);
+}
+
+/** The same address with the path under which the config has the Control UI. */
+export function withBasePath(address: URL, config: JsonValue | undefined): URL {
+  const url = new URL(address);
   const basePath = getAt(config, ["gateway", "controlUi", "basePath"]);
-  if (url !== undefined && typeof basePath === "string") {
+  if (typeof basePath === "string") {
     url.pathname = `/${basePath.replaceAll(/^\/+|\/+$/g, "")}/`.replace("//", "/");
   }
   return url;

@@ -2,7 +2,7 @@ import type { Applied } from "../../container/apply-change.ts";
 import type { OpenContainer } from "../../container/open-container.ts";
 import type { Readiness } from "../../container/ready.ts";
 import { restartLine } from "../../container/restart.ts";
-import type { UpdatedFile } from "../../container/update-file.ts";
+import type { UpdatedFile } from "../../container/update-plan.ts";
 import { redactIn } from "../../token/redact.ts";
 import type { Effect } from "../container-session.ts";
 import type { Style } from "../style.ts";
