@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { loadContainerConfig } from "../container/load.ts";
 import { logText } from "../container/logs.ts";
 import { hasErrors } from "../diagnostic.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findRelease } from "../discover/find-release.ts";
 import { presetFor } from "../discover/preset-for.ts";
 import { type DiagnoseOptions, type Diagnosis, diagnose } from "../doctor/diagnose.ts";
@@ -10,7 +11,6 @@ import { readConfigText } from "../edit/read-config-text.ts";
 import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
 import type { JsonObject } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import type { DiagnoseCommandOptions } from "./commands/diagnose.ts";
 import { openNamed } from "./container-session.ts";
@@ -39,9 +39,13 @@ export async function runDiagnose(
       hint: "name a log file, - for standard input, --container auto, or give --message",
     });
   }
-  const config = inside === undefined ? await readConfig(options.config, context) : inside.config;
+  const path = inside?.path ?? (await pathOf(options, context));
+  if (options.config !== undefined) await readConfigText(path);
+  const config = inside === undefined ? await readConfig(path, context) : inside.config;
   const asked: DiagnoseOptions = {
-    ...inside,
+    ...(inside?.log !== undefined && { log: inside.log }),
+    ...(inside?.release !== undefined && { release: inside.release }),
+    ...(inside?.network !== undefined && { network: inside.network }),
     ...(log !== undefined && { log: await readLog(log, context) }),
     ...(options.message !== undefined && { message: options.message }),
     ...(config !== undefined && { config }),
@@ -49,7 +53,7 @@ export async function runDiagnose(
     ...(options.openclaw !== undefined && { release: options.openclaw }),
   };
   const first = diagnose(asked);
-  const release = await releaseOf(first, { options, config, context });
+  const release = await releaseOf(first, { path, config, options, context });
   // What the log does not name may still be known: then the advice is for that release.
   const { findings } =
     release !== undefined && first.release === undefined ? diagnose({ ...asked, release: release.name }) : first;
@@ -71,7 +75,7 @@ export async function runDiagnose(
 async function lookInto(
   name: string,
   context: Context,
-): Promise<{ log: string; config?: JsonObject; release?: string; network?: string }> {
+): Promise<{ log: string; path: string; config?: JsonObject; release?: string; network?: string }> {
   const open = await openNamed(name, context);
   const { container, facts } = open.target;
   const isSteady = container.state === "running" && container.restartCount === 0;
@@ -83,6 +87,7 @@ async function lookInto(
   const isRead = loaded.source.exists && !hasErrors(loaded.diagnostics);
   return {
     log,
+    path: open.configPath,
     ...(isRead && { config: loaded.config }),
     ...(open.release !== undefined && { release: open.release }),
     ...(network !== undefined && { network }),
@@ -102,27 +107,35 @@ async function readLog(log: string, context: Context): Promise<string> {
   }
 }
 
+async function pathOf({ config, openclaw: asked }: DiagnoseCommandOptions, context: Context): Promise<string> {
+  return config === undefined ? await defaultConfigPath({ asked, ...context }) : resolve(context.cwd, config);
+}
+
 // A config that cannot be read as one says nothing; that is then the log's subject.
-async function readConfig(asked: string | undefined, { env, cwd }: Context): Promise<JsonObject | undefined> {
-  const path = asked === undefined ? configPath(env, cwd) : resolve(cwd, asked);
-  if (asked !== undefined) await readConfigText(path);
+async function readConfig(path: string, { env, cwd }: Context): Promise<JsonObject | undefined> {
   const { config, source, diagnostics } = await loadConfig({ path, env, cwd });
   return !source.exists || hasErrors(diagnostics) ? undefined : config;
 }
 
+interface Clues {
+  path: string;
+  config: JsonObject | undefined;
+  options: DiagnoseCommandOptions;
+  context: Context;
+}
+
 async function releaseOf(
   { release }: Diagnosis,
-  { options, config, context }: { options: DiagnoseCommandOptions; config: JsonObject | undefined; context: Context },
+  { path, config, options, context }: Clues,
 ): Promise<ReleaseSource | undefined> {
   if (release !== undefined) {
     const asked = options.openclaw === undefined ? "as its container says" : "as asked with --openclaw";
     return { name: release.name, detail: release.source === "asked" ? asked : "as the log says" };
   }
-  const existingPath = options.config ?? configPath(context.env, context.cwd);
   const found = await findRelease({
     asked: undefined,
     existing: config,
-    existingPath,
+    existingPath: path,
     env: context.env,
     run: context.run,
   });

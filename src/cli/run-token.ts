@@ -2,13 +2,13 @@ import { resolve } from "node:path";
 import { logMark } from "../container/apply-change.ts";
 import { containerFiles, findContainerToken, loadContainerConfig } from "../container/load.ts";
 import { type OpenContainer, secretVariables } from "../container/open-container.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findRelease } from "../discover/find-release.ts";
 import { readConfigText } from "../edit/read-config-text.ts";
 import { notesOnRotation, rotateToken, type UpdatePlace, updateHere } from "../edit/rotate-token.ts";
 import { type FoundToken, findToken } from "../edit/token-places.ts";
 import { ConfigError } from "../errors.ts";
 import type { JsonValue } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import { generateToken } from "../token/generate.ts";
 import { redactIn, redactToken } from "../token/redact.ts";
@@ -133,15 +133,18 @@ function updateIn(open: OpenContainer): UpdatePlace {
   return (place, change) => (place.inside ? files.update(place.path, change) : updateHere(place, change));
 }
 
-async function look(options: { config?: string; container?: string }, context: Context): Promise<Looked> {
+async function look(
+  options: { config?: string; container?: string; openclaw?: string },
+  context: Context,
+): Promise<Looked> {
   const { env, cwd } = context;
-  const { config, container } = options;
+  const { config, container, openclaw: asked } = options;
   if (container !== undefined) {
     const open = await openNamed(container, context);
     const loaded = await loadContainerConfig(open);
     return { path: open.configPath, value: loaded.config, found: await findContainerToken(open, loaded), open };
   }
-  const path = config === undefined ? configPath(env, cwd) : resolve(cwd, config);
+  const path = config === undefined ? await defaultConfigPath({ asked, ...context }) : resolve(cwd, config);
   await readConfigText(path);
   const { config: value, source } = await loadConfig({ path, env, cwd });
   const files = source.files.map((file) => file.path);

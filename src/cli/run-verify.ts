@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { parseOrigin } from "../access/origin.ts";
 import { containerUrl, findContainerToken, loadContainerConfig } from "../container/load.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findToken } from "../edit/token-places.ts";
 import { ConfigError } from "../errors.ts";
 import { getAt } from "../json/path.ts";
 import type { JsonObject, JsonValue } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import { redactIn } from "../token/redact.ts";
@@ -98,7 +98,7 @@ async function planOf(options: VerifyCommandOptions, context: Context): Promise<
   const token = options.token ?? (given && tokenIn(given));
   if (given !== undefined && token !== undefined) return { url: given, token };
   if (options.container !== undefined) return planOfContainer(options.container, { given, token }, context);
-  const path = options.config === undefined ? configPath(env, cwd) : resolve(cwd, options.config);
+  const path = await pathOf(options, context);
   const { config, source } = await loadConfig({ path, env, cwd, resolve: true });
   const url = given ?? ownUrl(config);
   // The config's token belongs to its own gateway: a host somewhere else must be trusted with it by name.
@@ -106,6 +106,10 @@ async function planOf(options: VerifyCommandOptions, context: Context): Promise<
   const files = source.files.map((file) => file.path);
   const question = { configPath: path, config, configFiles: files, env, cwd };
   return { url, token: await unlessMissing(findToken(question).then((found) => found.token)) };
+}
+
+async function pathOf({ config, openclaw: asked }: VerifyCommandOptions, { env, cwd, run }: Context): Promise<string> {
+  return config === undefined ? await defaultConfigPath({ asked, env, cwd, run }) : resolve(cwd, config);
 }
 
 // Its port, the token of its config or of its variables.

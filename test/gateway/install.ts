@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { nginxUnavailable } from "../support/nginx.ts";
 import { pluginDependencies } from "./plugin-dependencies.ts";
 import { type Finished, run } from "./processes.ts";
 
@@ -104,6 +105,7 @@ export async function ensureSystemPackages(): Promise<void> {
   const missing: string[] = [];
   if (!["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"].some((path) => existsSync(path))) missing.push("iproute2");
   if (findBrowser() === undefined) missing.push("chromium");
+  if (nginxUnavailable() !== undefined) missing.push("nginx-light");
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   say(`installing ${missing.join(", ")} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
