@@ -12,7 +12,7 @@ const ways: Readonly<Record<UpdatedFile["way"], string>> = {
   mount: "through its mount",
   inside: "by the Node in the container",
   helper: "by a short-lived container with the same mounts, since this one does not run",
-  copy: "by the engine's copy command, since the container does not run and the file is on no mount",
+  copy: "by the engine's copy command, since no Node can be run there that has the file",
 };
 
 const done: Readonly<Record<Applied["how"], string>> = {
