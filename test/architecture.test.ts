@@ -23,6 +23,7 @@ const layers = [
   "write",
   "discover",
   "edit",
+  "container",
   "doctor",
   "validate",
   "verify",
