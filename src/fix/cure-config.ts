@@ -44,9 +44,9 @@ export function cureConfig(
     repairs: repaired?.changes ?? [],
     newToken: false,
   };
-  if (valueOf(cured.text) === undefined) return undefined;
+  if (objectIn(cured.text) === undefined) return undefined;
   for (let round = 0; round < mostRounds; round += 1) {
-    const config = valueOf(cured.text);
+    const config = objectIn(cured.text);
     const found = examineSetting({ ...setting, config, syntax: undefined }).map((one) => ({
       one,
       source: "setting" as const,
@@ -69,11 +69,11 @@ function change(cured: CuredConfig, { finding, source, makeToken }: Asked): bool
   const treatment = finding.confidence === "possible" ? undefined : treatmentOf(finding.code, source);
   const wanted = [...(treatment === "edits" || treatment === "new-token" ? finding.edits : [])];
   if (treatment === "new-token") wanted.push({ kind: "set", path: tokenPath, value: makeToken() });
-  if (finding.code === "loopback-behind-port" && wanted.length > 0 && isOpen(valueOf(cured.text))) {
+  if (finding.code === "loopback-behind-port" && wanted.length > 0 && isOpen(objectIn(cured.text))) {
     wanted.push({ kind: "set", path: ["gateway", "auth", "mode"], value: "token" });
     wanted.push({ kind: "set", path: tokenPath, value: makeToken() });
   }
-  const config = valueOf(cured.text);
+  const config = objectIn(cured.text);
   const edits = wanted.filter((edit) => changesSomething(edit, config));
   if (edits.length === 0) return false;
   for (const edit of edits) {
@@ -115,7 +115,7 @@ function pathOf(edit: Edit): JsonPath {
   return edit.kind === "move" ? edit.from : edit.path;
 }
 
-function valueOf(text: string): JsonObject | undefined {
+function objectIn(text: string): JsonObject | undefined {
   const document = parseDocument(text);
   if (document.diagnostics.some(({ severity }) => severity === "error")) return undefined;
   const value = documentValue(document);
