@@ -20,6 +20,7 @@ const layers = [
   "write",
   "discover",
   "edit",
+  "container",
   "doctor",
   "verify",
   "setup",
