@@ -1,7 +1,7 @@
-import { engineCommand } from "../container/engine-command.ts";
+import { containerLogs } from "../container/logs.ts";
 import type { ContainerTarget } from "../container/target.ts";
 
-/** What a container printed, in its order, and when it said what the config's file must be compared with. */
+/** What a container printed, and when it said what the config's file must be compared with. */
 export interface ContainerLog {
   text: string;
   /** In milliseconds since 1970. */
@@ -10,7 +10,10 @@ export interface ContainerLog {
 }
 
 /** As much of a log as a diagnosis needs; a start is a few dozen lines. */
-const mostLines = 2000;
+const mostLines = 1000;
+
+/** What is up for so long is no loop any more. */
+const steadyMs = 60_000;
 
 const serving = /(?:\] |^|Z )(?:ready(?:$| \()|listening on ws|http server listening)/;
 const reloading = /\[reload\]/;
@@ -21,31 +24,18 @@ const reloading = /\[reload\]/;
  */
 export async function readLog(target: ContainerTarget): Promise<ContainerLog> {
   const { container } = target;
-  const steady = container.state === "running" && container.restartCount === 0 && container.startedAt !== undefined;
-  const since = steady ? ["--since", container.startedAt ?? ""] : [];
-  const args = ["logs", "--timestamps", "--tail", String(mostLines), ...since, container.id];
-  const { stdout, stderr } = await engineCommand(target, args);
-  const lines = inOrder(`${stdout}\n${stderr}`);
-  const last = (sign: RegExp): number | undefined => lines.findLast(({ text }) => sign.test(text))?.at;
+  const since = container.startedAt === undefined ? 0 : Date.parse(container.startedAt);
+  const steady = container.state === "running" && (container.restartCount === 0 || Date.now() - since > steadyMs);
+  const all = await containerLogs(target, { tail: mostLines });
+  const lines = all.filter(({ time }) => !steady || Date.parse(time) >= since);
+  const last = (sign: RegExp): number | undefined => {
+    const line = lines.findLast(({ text }) => sign.test(text));
+    return line && Date.parse(line.time);
+  };
   const [servesSince, reloadedAt] = [last(serving), last(reloading)];
   return {
     text: lines.map(({ text }) => text).join("\n"),
     ...(servesSince !== undefined && { servesSince }),
     ...(reloadedAt !== undefined && { reloadedAt }),
   };
-}
-
-interface Line {
-  at: number;
-  text: string;
-}
-
-// The engine keeps the two outputs apart; its time stamps put them together again.
-function inOrder(output: string): Line[] {
-  const lines: (Line & { stamp: string })[] = [];
-  for (const line of output.split("\n")) {
-    const [, stamp, text] = /^(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)) ?(.*)$/.exec(line) ?? [];
-    if (stamp !== undefined && text !== undefined) lines.push({ at: Date.parse(stamp), text, stamp });
-  }
-  return lines.toSorted((a, b) => a.at - b.at || (a.stamp < b.stamp ? -1 : Number(a.stamp > b.stamp)));
 }

@@ -1,12 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { posix } from "node:path";
-import { look, type SeenFile as ContainerFile } from "../container/look.ts";
 import { hostPlace } from "../container/host-place.ts";
+import { type SeenFile as ContainerFile, look } from "../container/look.ts";
 import { isThere, type OpenContainer, openContainer } from "../container/open-container.ts";
 import type { ContainerTarget } from "../container/target.ts";
 import { presetFor } from "../discover/preset-for.ts";
-import { parseDocument } from "../document/parse.ts";
-import { documentValue } from "../document/value.ts";
 import { diagnose } from "../doctor/diagnose.ts";
 import { examineSetting, mergeFindings } from "../doctor/examine.ts";
 import type { Finding } from "../doctor/finding.ts";
@@ -18,12 +16,14 @@ import { resolveNetwork } from "../network/resolve-network.ts";
 import { findPreset } from "../presets/presets.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import { readLog } from "./container-log.ts";
-import { syntaxProblem } from "./repair-syntax.ts";
+import { parsed } from "./parsed.ts";
 
 /** A gateway's container, looked at from all sides. */
 export interface Scene {
   open: OpenContainer;
   setting: Setting;
+  /** What stands in the first config that the gateway does not read. */
+  strayText: string | undefined;
   /** What the setting tells, and what the log tells. */
   bySetting: Finding[];
   byLog: Finding[];
@@ -46,10 +46,8 @@ export async function lookAtSetting(target: ContainerTarget, options: LookOption
   const release = options.release === undefined ? open.release : resolveRelease(options.release).release;
   const seen = open.seen.find(({ path }) => path === open.configPath);
   const file = fileOf(open.configPath, seen);
-  const syntax = file.text === undefined ? undefined : syntaxProblem(file.text);
-  const whole = syntax === undefined && file.text !== undefined ? objectIn(file.text) : undefined;
-  // What includes others is not known as a whole: then only the log counts.
-  const config = whole !== undefined && !/\$include\b/.test(file.text ?? "") ? whole : undefined;
+  const { config, syntax } = file.text === undefined ? { config: undefined, syntax: undefined } : parsed(file.text);
+  const strays = file.state === "missing" ? await straysOf(open) : [];
   const setting: Setting = {
     container: target.container,
     network: networkOf(target),
@@ -59,7 +57,7 @@ export async function lookAtSetting(target: ContainerTarget, options: LookOption
     syntax,
     user: open.user,
     hostText: await hostText(open, seen),
-    strays: file.state === "missing" ? await straysOf(open) : [],
+    strays: strays.map(({ path }) => path),
     variables: variablesOf(open, config),
     servesSince: log.servesSince,
     reloadedAt: log.reloadedAt,
@@ -72,7 +70,7 @@ export async function lookAtSetting(target: ContainerTarget, options: LookOption
     ...(config !== undefined && { config }),
     network: setting.network,
   });
-  return { open, setting, bySetting, byLog, findings: mergeFindings(bySetting, byLog) };
+  return { open, setting, strayText: strays[0]?.text, bySetting, byLog, findings: mergeFindings(bySetting, byLog) };
 }
 
 function fileOf(path: string, seen: ContainerFile | undefined): SeenFile {
@@ -81,11 +79,6 @@ function fileOf(path: string, seen: ContainerFile | undefined): SeenFile {
   if (content === undefined) return { path, state: "unreadable" };
   const { owner, mode, bytes, changedAt } = content;
   return { path, state: "present", text: bytes.toString("utf8"), owner, mode, changedAt, folder };
-}
-
-function objectIn(text: string): JsonObject | undefined {
-  const value = documentValue(parseDocument(text));
-  return isJsonObject(value) ? value : undefined;
 }
 
 function networkOf({ facts, container }: ContainerTarget): Setting["network"] {
@@ -101,17 +94,25 @@ async function hostText({ target }: OpenContainer, seen: ContainerFile | undefin
 }
 
 /** Configs in the container's other mounts, as paths of the host. */
-async function straysOf({ target, configPath }: OpenContainer): Promise<string[]> {
+async function straysOf({ target, configPath }: OpenContainer): Promise<{ path: string; text: string | undefined }[]> {
   const paths = target.container.mounts.flatMap(({ target: place, kind }) => {
     if (kind !== "bind") return [];
     return [posix.basename(place) === "openclaw.json" ? place : posix.join(place, "openclaw.json")];
   });
-  const { files } = await look(target, paths.filter((path) => path !== configPath));
-  return files.filter(isThere).map(({ path, real }) => hostPlace(target, real)?.path ?? path);
+  const { files } = await look(
+    target,
+    paths.filter((path) => path !== configPath),
+  );
+  return files.filter(isThere).map(({ path, real, content }) => ({
+    path: hostPlace(target, real)?.path ?? path,
+    text: content?.bytes.toString("utf8"),
+  }));
 }
 
 function variablesOf({ env, seen }: OpenContainer, config: JsonObject | undefined): Set<string> {
-  const files = seen.filter(({ path }) => path.endsWith(".env")).flatMap(({ content }) => content?.bytes.toString("utf8") ?? []);
+  const files = seen
+    .filter(({ path }) => path.endsWith(".env"))
+    .flatMap(({ content }) => content?.bytes.toString("utf8") ?? []);
   const own = getAt(config, ["env", "vars"]);
   return new Set([
     ...Object.keys(env).filter((name) => env[name] !== ""),
