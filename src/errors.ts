@@ -12,6 +12,7 @@ export type ConfigErrorCode =
   | "engine-no-permission"
   | "engine-not-installed"
   | "engine-not-running"
+  | "engine-remote"
   | "invalid-address"
   | "invalid-cidr"
   | "invalid-option"

@@ -24,6 +24,7 @@ const layers = [
   "doctor",
   "verify",
   "setup",
+  "fix",
   "project",
   "index.ts",
   "cli",

@@ -5,6 +5,7 @@ import { buildCommand } from "./commands/build.ts";
 import { diagnoseCommand } from "./commands/diagnose.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
+import { fixCommand } from "./commands/fix.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
@@ -51,6 +52,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     unsetCommand,
     diffCommand,
     diagnoseCommand,
+    fixCommand,
     tokenCommand,
     verifyCommand,
   ];
