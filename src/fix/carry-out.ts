@@ -90,7 +90,11 @@ async function edit(step: FixStep & { kind: "edit" }, { plan, scene, done, onPro
   if (backupOnHost !== undefined && step.before !== undefined) {
     const owner = setting.file.owner;
     const text = setting.hostText ?? step.before;
-    await writeConfigFile({ path: backupOnHost, text, ...(process.getuid?.() === 0 && owner !== undefined && { owner }) });
+    await writeConfigFile({
+      path: backupOnHost,
+      text,
+      ...(process.getuid?.() === 0 && owner !== undefined && { owner }),
+    });
   }
   const updated = await updateFile(open, step.path, {
     change: (text) => {

@@ -1,6 +1,6 @@
 import { engineCommand } from "../container/engine-command.ts";
 import type { ContainerTarget } from "../container/target.ts";
-import { readJsonOutput, listAt, textAt } from "../discover/read-json.ts";
+import { listAt, readJsonOutput, textAt } from "../discover/read-json.ts";
 
 /** In the official images the working folder holds openclaw.mjs; others have the program in their PATH. */
 const programs: readonly (readonly string[])[] = [["node", "openclaw.mjs"], ["openclaw"]];

@@ -1,6 +1,6 @@
-import { type FindContainerOptions, findContainer } from "../container/target.ts";
 import { waitUntilReady } from "../container/ready.ts";
 import { restartContainer } from "../container/restart.ts";
+import { type FindContainerOptions, findContainer } from "../container/target.ts";
 import { listeningPort } from "../doctor/setting.ts";
 import { ConfigError } from "../errors.ts";
 import { carryOut, type Done } from "./carry-out.ts";
@@ -34,13 +34,23 @@ export interface FixResult extends Done {
 const mostRounds = 4;
 
 /** What another start may settle. */
-const worthARestart: ReadonlySet<string> = new Set(["token-mismatch", "rate-limited", "attribution-required", "no-answer"]);
+const worthARestart: ReadonlySet<string> = new Set([
+  "token-mismatch",
+  "rate-limited",
+  "attribution-required",
+  "no-answer",
+]);
 
 /**
  * Finds out what is wrong with the gateway in a container, cures what can be cured without a person, and goes in as a browser does.
  * @throws ConfigError as `findContainer`, `lookAtSetting` and `carryOut`; `engine-remote` for an engine on another machine
  */
-export async function fix({ release, confirm, onProgress = () => undefined, ...options }: FixOptions): Promise<FixResult> {
+export async function fix({
+  release,
+  confirm,
+  onProgress = () => undefined,
+  ...options
+}: FixOptions): Promise<FixResult> {
   const done: Done = { said: [], undo: [] };
   let restarted = false;
   for (let round = 1; ; round += 1) {
@@ -73,7 +83,12 @@ export async function fix({ release, confirm, onProgress = () => undefined, ...o
       const next = checked?.approved === true ? approveLines(target) : [];
       return ended("connected", checked, next);
     }
-    if (outcome !== undefined && worthARestart.has(outcome) && !restarted && (await confirm(withRestart(plan, outcome)))) {
+    if (
+      outcome !== undefined &&
+      worthARestart.has(outcome) &&
+      !restarted &&
+      (await confirm(withRestart(plan, outcome)))
+    ) {
       await restartContainer(target);
       done.said.push(`${target.container.name} was restarted`);
       restarted = true;

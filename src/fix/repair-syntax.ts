@@ -1,4 +1,4 @@
-import type { Document } from "../document/document.ts";
+import type { Document, Node } from "../document/document.ts";
 import { parseDocument } from "../document/parse.ts";
 import { positionAt } from "../document/position.ts";
 
@@ -47,10 +47,13 @@ function errorsOf(document: Document): Problem[] {
   return document.diagnostics.filter(({ severity }) => severity === "error");
 }
 
-function mend({ text }: Document, { code, range }: Problem): { text: string; at: number; said: string } | undefined {
+function mend(
+  { text, root }: Document,
+  { code, range }: Problem,
+): { text: string; at: number; said: string } | undefined {
   if (code === "missing-comma") {
     // Behind the value before it, where a person would have written it.
-    const at = text.slice(0, range.start).trimEnd().length;
+    const at = root === undefined ? range.start : endBefore(root, range.start);
     return { at, said: "a comma was missing", text: `${text.slice(0, at)},${text.slice(at)}` };
   }
   if (code === "extra-comma") {
@@ -63,4 +66,12 @@ function mend({ text }: Document, { code, range }: Problem): { text: string; at:
   // Behind a comment to the line's end the bracket would be part of it.
   const gap = /\/\/[^\n]*$/.test(text.slice(0, at)) ? "\n" : "";
   return { at, said: `a ${closing} was missing`, text: `${text.slice(0, at)}${gap}${closing}${text.slice(at)}` };
+}
+
+/** Where the last value ends that lies before a place; comments are no values. */
+function endBefore(node: Node, place: number): number {
+  const children =
+    node.kind === "object" ? node.members.map(({ value }) => value) : node.kind === "array" ? node.elements : [];
+  const inner = children.filter(({ start }) => start < place).map((child) => endBefore(child, place));
+  return Math.max(0, ...inner, node.end <= place ? node.end : 0);
 }

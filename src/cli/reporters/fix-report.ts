@@ -1,7 +1,7 @@
+import { secretsIn } from "../../edit/secrets-of.ts";
 import type { FixResult } from "../../fix/fix.ts";
 import type { Blocked, FixPlan, FixStep } from "../../fix/plan-fix.ts";
 import { formatPath } from "../../json/path.ts";
-import { secretsIn } from "../../edit/secrets-of.ts";
 import type { Style } from "../style.ts";
 import { textDiff } from "./text-diff.ts";
 
@@ -84,7 +84,9 @@ export function fixJson({ state, plan, said, undo, next, checked }: FixResult): 
       const { kind, reasons, path, setAside } = step;
       return { kind, reasons, path, setAside: setAside.map((one) => formatPath(one.path)) };
     }
-    return step.kind === "variable" ? { kind: step.kind, reasons: step.reasons, path: step.path, name: step.name } : step;
+    return step.kind === "variable"
+      ? { kind: step.kind, reasons: step.reasons, path: step.path, name: step.name }
+      : step;
   });
   const { container, release, findings, blocked } = plan;
   const output = {

@@ -6,6 +6,7 @@ import {
   writesOrigins,
 } from "../../access/facts.ts";
 import { localOrigins } from "../../access/origin.ts";
+import { guideRanges } from "../../access/trusted-proxies.ts";
 import { ConfigError } from "../../errors.ts";
 import type { Edit } from "../../json/edit.ts";
 import { getAt } from "../../json/path.ts";
@@ -122,7 +123,8 @@ export const trustedClients: Rule = (setting) => {
   const spoofable = spoofableForwardedFor.for(release).value && covering.some((entry) => isUnderstood(entry, release));
   if (!refused && !spoofable) return undefined;
   const proxied = tellsOfProxy(setting);
-  const rest = trusted.filter((entry) => !covering.includes(entry));
+  // The public guide names ranges of several engines: where one of them is wrong, the others have no meaning either.
+  const rest = trusted.filter((entry) => !covering.includes(entry) && !guideRanges.includes(entry));
   const edit: Edit =
     rest.length === 0 ? { kind: "delete", path: proxiesPath } : { kind: "set", path: proxiesPath, value: rest };
   const why = refused
