@@ -51,7 +51,7 @@ function alone(engine: Engine, name: string): CommandRunner {
   });
 
   test.concurrent.each(selected())("$name on $release", async (scene) => {
-    await oneOfFew(async () => await play(scene));
+    await oneOfFew(async () => await timed(scene.name, async () => await play(scene)));
   });
 
   async function play(scene: BrokenScene): Promise<void> {
@@ -137,6 +137,21 @@ function logOf(engine: Engine, name: string): string {
     env: { ...process.env, DOCKER_HOST: engine.host },
     encoding: "utf8",
   });
+}
+
+/** A run takes minutes: each end is told at once. */
+async function timed(name: string, act: () => Promise<void>): Promise<void> {
+  const startedAt = Date.now();
+  const tell = (said: string): void => {
+    process.stderr.write(`${name}: ${said}, ${Math.round((Date.now() - startedAt) / 1000)} s\n`);
+  };
+  try {
+    await act();
+    tell("cured as told");
+  } catch (error) {
+    tell(`failed: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  }
 }
 
 const most = 3;
