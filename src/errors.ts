@@ -7,6 +7,7 @@ export type ConfigErrorCode =
   | "container-ambiguous"
   | "container-failed"
   | "container-not-found"
+  | "container-unreachable"
   | "edit-across-files"
   | "edit-ambiguous"
   | "engine-no-permission"

@@ -1,7 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { loadContainerConfig } from "../container/load.ts";
+import { logText } from "../container/logs.ts";
 import { hasErrors } from "../diagnostic.ts";
 import { findRelease } from "../discover/find-release.ts";
+import { presetFor } from "../discover/preset-for.ts";
 import { type DiagnoseOptions, type Diagnosis, diagnose } from "../doctor/diagnose.ts";
 import { readConfigText } from "../edit/read-config-text.ts";
 import { errnoOf } from "../errno.ts";
@@ -10,6 +13,7 @@ import type { JsonObject } from "../json/value.ts";
 import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import type { DiagnoseCommandOptions } from "./commands/diagnose.ts";
+import { openNamed } from "./container-session.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { diagnosisText } from "./reporters/diagnosis-report.ts";
@@ -29,14 +33,18 @@ export async function runDiagnose(
   options: DiagnoseCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  if (options.container !== undefined) return await diagnoseContainer(options.container, options, context);
-  if (log === undefined && options.message === undefined) {
+  if (options.container !== undefined && log === undefined && options.message === undefined) {
+    return await diagnoseContainer(options.container, options, context);
+  }
+  const inside = options.container === undefined ? undefined : await lookInto(options.container, context);
+  if (log === undefined && options.message === undefined && inside === undefined) {
     throw new ConfigError("invalid-option", "there is nothing to diagnose", {
-      hint: "name a log file, - for standard input, or give --message",
+      hint: "name a log file, - for standard input, --container auto, or give --message",
     });
   }
-  const config = await readConfig(options.config, context);
+  const config = inside === undefined ? await readConfig(options.config, context) : inside.config;
   const asked: DiagnoseOptions = {
+    ...inside,
     ...(log !== undefined && { log: await readLog(log, context) }),
     ...(options.message !== undefined && { message: options.message }),
     ...(config !== undefined && { config }),
@@ -61,8 +69,8 @@ export async function runDiagnose(
 
 /** What the container itself tells: its config, mounts and ports, and its log. */
 async function diagnoseContainer(name: string, options: DiagnoseCommandOptions, context: Context): Promise<ExitCode> {
-  const { findContainer } = await import("../container/target.ts");
   const { lookAtSetting } = await import("../fix/look-at-setting.ts");
+  const { findContainer } = await import("../container/target.ts");
   const { run, env, cwd, platform } = context;
   const target = await findContainer({ name, run, env, cwd, platform });
   const { findings, setting } = await lookAtSetting(target, { release: options.openclaw });
@@ -76,6 +84,31 @@ async function diagnoseContainer(name: string, options: DiagnoseCommandOptions, 
     context.stdout.write(diagnosisText(findings, { release, quiet: options.quiet === true, config: undefined }, style));
   }
   return findings.length === 0 ? exitCode.ok : exitCode.findings;
+}
+
+/**
+ * What a container tells: what it has logged since its last start, or since several where it is restarted again and again; its config, its
+ * release and its network.
+ */
+async function lookInto(
+  name: string,
+  context: Context,
+): Promise<{ log: string; config?: JsonObject; release?: string; network?: string }> {
+  const open = await openNamed(name, context);
+  const { container, facts } = open.target;
+  const isSteady = container.state === "running" && container.restartCount === 0;
+  const [log, loaded] = await Promise.all([
+    logText(open.target, { tail: 5000, since: isSteady ? container.startedAt : undefined }),
+    loadContainerConfig(open),
+  ]);
+  const { network } = presetFor(facts, { container: container.name });
+  const isRead = loaded.source.exists && !hasErrors(loaded.diagnostics);
+  return {
+    log,
+    ...(isRead && { config: loaded.config }),
+    ...(open.release !== undefined && { release: open.release }),
+    ...(network !== undefined && { network }),
+  };
 }
 
 async function readLog(log: string, context: Context): Promise<string> {
@@ -104,7 +137,8 @@ async function releaseOf(
   { options, config, context }: { options: DiagnoseCommandOptions; config: JsonObject | undefined; context: Context },
 ): Promise<ReleaseSource | undefined> {
   if (release !== undefined) {
-    return { name: release.name, detail: release.source === "asked" ? "as asked with --openclaw" : "as the log says" };
+    const asked = options.openclaw === undefined ? "as its container says" : "as asked with --openclaw";
+    return { name: release.name, detail: release.source === "asked" ? asked : "as the log says" };
   }
   const existingPath = options.config ?? configPath(context.env, context.cwd);
   const found = await findRelease({

@@ -2,7 +2,7 @@ import type { FileOwner } from "../write/owner.ts";
 import { hostPlace } from "./host-place.ts";
 import { look } from "./look.ts";
 import type { OpenContainer } from "./open-container.ts";
-import { textOf, type UpdatedFile, type UpdateFileOptions, unreadable, updateFile } from "./update-file.ts";
+import { textOf, unreadable } from "./update-plan.ts";
 
 /** The config that a gateway in a container reads. */
 export interface ContainerConfig {
@@ -31,9 +31,4 @@ export async function readContainerConfig(open: OpenContainer, path = open.confi
     text: file.content && textOf(open, path, file.content.bytes),
     ...(file.content !== undefined && { owner: file.content.owner, mode: file.content.mode }),
   };
-}
-
-/** Changes the config of an opened container: updateFile for the file that its gateway reads. */
-export function updateContainerConfig(open: OpenContainer, options: UpdateFileOptions): Promise<UpdatedFile> {
-  return updateFile(open, open.configPath, options);
 }

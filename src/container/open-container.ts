@@ -1,8 +1,10 @@
 import { posix } from "node:path";
 import { readVariables } from "../discover/container-environment.ts";
 import { readJsonOutput, textAt, textsAt } from "../discover/read-json.ts";
+import type { JsonValue } from "../json/value.ts";
 import { findConfig } from "../load/find-config.ts";
 import { type KnownRelease, newestRelease } from "../release/known.ts";
+import { looksSecret } from "../token/looks-secret.ts";
 import type { FileOwner } from "../write/owner.ts";
 import { mustRun } from "./engine-command.ts";
 import { insidePath } from "./inside-path.ts";
@@ -20,6 +22,8 @@ export interface OpenContainer {
   user: FileOwner | undefined;
   /** The config that the gateway reads, as a path inside; it need not exist. */
   configPath: string;
+  /** The port on which the gateway listens inside, where its command line or a variable says it. */
+  port: number | undefined;
   /** What was seen on the way: the config and its .env files. */
   seen: SeenFile[];
   /** The release to work for: that of the container, which counts for more than the stamp of its config. */
@@ -53,9 +57,21 @@ export async function openContainer(target: ContainerTarget): Promise<OpenContai
     workingFolder,
     user: user ?? numericUser(container.user),
     configPath: insidePath(found.path),
+    port: saysPort(inspected, env) ? container.port : undefined,
     seen: files,
     release,
   };
+}
+
+// What neither says, the config does.
+function saysPort(inspected: JsonValue | undefined, env: Readonly<Record<string, string>>): boolean {
+  const words = [...textsAt(inspected, ["Args"]), ...textsAt(inspected, ["Config", "Cmd"])];
+  return env["OPENCLAW_GATEWAY_PORT"] !== undefined || /(?:^|\s)--port(?:=|\s)/.test(words.join(" "));
+}
+
+/** The secrets among the variables of a container. */
+export function secretVariables({ env }: Pick<OpenContainer, "env">): string[] {
+  return Object.entries(env).flatMap(([name, value]) => (looksSecret([name]) && value !== "" ? [value] : []));
 }
 
 /** Whether there is anything at a path, readable or not. */

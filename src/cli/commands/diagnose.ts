@@ -1,13 +1,13 @@
 import { Command } from "commander";
-import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import { type CommonOptions, commonOptions, containerOption, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 
 export interface DiagnoseCommandOptions extends CommonOptions {
   message?: string;
-  container?: string;
   openclaw?: string;
   config?: string;
+  container?: string;
   network?: string;
 }
 
@@ -15,8 +15,8 @@ const examples = `
 Nothing is changed: what helps is printed as commands. Exit code 1 when something was found.
 
 Examples:
-  openclaw-config diagnose --container auto
   docker logs openclaw-gateway 2>&1 | openclaw-config diagnose -
+  openclaw-config diagnose --container auto
   openclaw-config diagnose gateway.log --config ./openclaw.json
   openclaw-config diagnose --message "disconnected (1008): pairing required" --openclaw 2026.1.30`;
 
@@ -26,10 +26,7 @@ export function diagnoseCommand(end: (code: ExitCode) => void, context: Context)
     .description("say what a gateway's log or a message of the Control UI means, and what helps on the release")
     .argument("[log]", "a log file, or - for standard input")
     .option("--message <text>", "what the Control UI, the browser or docker ps shows")
-    .option(
-      "--container <name>",
-      "look at a container instead: its config, mounts, ports and log; auto for the only one",
-    )
+    .addOption(containerOption())
     .addOption(releaseOption())
     .option("--config <path>", "the config of the gateway (default: the one that OpenClaw reads, where there is one)")
     .option("--network <network>", "a named container network, or its gateway or subnet");
