@@ -122,7 +122,7 @@ function writeThrough(file: string, text: string): void {
   if (readFileSync(file, "utf8") !== text) writeFileSync(file, text);
 }
 
-const serves = /\] (?:ready|listening on ws|http server listening)/;
+const serves = /\] (?:ready|listening on ws)/;
 /** How the releases say that they do not start. */
 const fails = /Invalid config|Config invalid|failed to start|Missing config|start blocked|Refusing to|not readable by/;
 
