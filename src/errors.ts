@@ -13,6 +13,7 @@ export type ConfigErrorCode =
   | "engine-no-permission"
   | "engine-not-installed"
   | "engine-not-running"
+  | "engine-remote"
   | "invalid-address"
   | "invalid-cidr"
   | "invalid-option"

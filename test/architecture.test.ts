@@ -28,6 +28,7 @@ const layers = [
   "validate",
   "verify",
   "setup",
+  "fix",
   "project",
   "index.ts",
   "cli",

@@ -8,6 +8,7 @@ import { diagnoseCommand } from "./commands/diagnose.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fixCommand } from "./commands/fix.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
@@ -59,6 +60,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     auditCommand,
     explainCommand,
     schemaCommand,
+    fixCommand,
     tokenCommand,
     verifyCommand,
     validateCommand,

@@ -33,6 +33,9 @@ export async function runDiagnose(
   options: DiagnoseCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
+  if (options.container !== undefined && log === undefined && options.message === undefined) {
+    return await diagnoseContainer(options.container, options, context);
+  }
   const inside = options.container === undefined ? undefined : await lookInto(options.container, context);
   if (log === undefined && options.message === undefined && inside === undefined) {
     throw new ConfigError("invalid-option", "there is nothing to diagnose", {
@@ -64,6 +67,25 @@ export async function runDiagnose(
     const style = styleFor(context.stdout, context, options);
     const about = { release, quiet: options.quiet === true, config: options.config };
     context.stdout.write(diagnosisText(findings, about, style));
+  }
+  return findings.length === 0 ? exitCode.ok : exitCode.findings;
+}
+
+/** What the container itself tells: its config, mounts and ports, and its log. */
+async function diagnoseContainer(name: string, options: DiagnoseCommandOptions, context: Context): Promise<ExitCode> {
+  const { lookAtSetting } = await import("../fix/look-at-setting.ts");
+  const { findContainer } = await import("../container/target.ts");
+  const { run, env, cwd, platform } = context;
+  const target = await findContainer({ name, run, env, cwd, platform });
+  const { findings, setting } = await lookAtSetting(target, { release: options.openclaw });
+  const detail = options.openclaw === undefined ? (target.container.release?.detail ?? "") : "as asked with --openclaw";
+  const release = setting.release === undefined ? undefined : { name: setting.release, detail };
+  if (options.json) {
+    const about = { container: target.container.name, release: release?.name, releaseSource: release?.detail };
+    context.stdout.write(`${JSON.stringify({ ...about, findings }, undefined, 2)}\n`);
+  } else {
+    const style = styleFor(context.stdout, context, options);
+    context.stdout.write(diagnosisText(findings, { release, quiet: options.quiet === true, config: undefined }, style));
   }
   return findings.length === 0 ? exitCode.ok : exitCode.findings;
 }

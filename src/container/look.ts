@@ -13,11 +13,12 @@ export interface SeenFile {
   path: string;
   /** After all links, as far as they could be followed. */
   real: string;
-  content?: { bytes: Buffer; owner: FileOwner; mode: number };
+  /** `changedAt`: when it was written last, in milliseconds since 1970, where that was looked at. */
+  content?: { bytes: Buffer; owner: FileOwner; mode: number; changedAt?: number };
   /** Why there is no content although something is there: `EACCES`, `EISDIR`. */
   problem?: string;
-  /** The folder's owner, where it was looked at. */
-  folder?: FileOwner;
+  /** The folder's owner and mode, where they were looked at. */
+  folder?: FileOwner & { mode: number };
 }
 
 /** What a container showed of itself. */
@@ -89,18 +90,24 @@ async function ask(
 
 function seenFile(answer: JsonObject): SeenFile {
   const path = String(answer["path"]);
-  const { real, mode, base64, error } = answer;
+  const { real, mode, base64, error, changedAt } = answer;
   const owner = ownerIn(answer);
   const folder = ownerIn(answer["folder"]);
+  const folderMode = Number(getAt(answer, ["folder", "mode"])) & 0o777;
   return {
     path,
     real: typeof real === "string" ? real : path,
     ...(typeof base64 === "string" &&
       owner !== undefined && {
-        content: { bytes: Buffer.from(base64, "base64"), owner, mode: Number(mode) & 0o777 },
+        content: {
+          bytes: Buffer.from(base64, "base64"),
+          owner,
+          mode: Number(mode) & 0o777,
+          ...(typeof changedAt === "number" && { changedAt }),
+        },
       }),
     ...(typeof error === "string" && { problem: error }),
-    ...(folder !== undefined && { folder }),
+    ...(folder !== undefined && { folder: { ...folder, mode: folderMode } }),
   };
 }
 

@@ -32,7 +32,7 @@ function lookAt(file) {
     seen.real = realOf(file);
     try { seen.folder = statsOf(path.dirname(seen.real)); } catch {}
     if (!fs.existsSync(seen.real)) return { ...seen, missing: true };
-    Object.assign(seen, statsOf(seen.real));
+    Object.assign(seen, statsOf(seen.real), { changedAt: fs.statSync(seen.real).mtimeMs });
     if (!fs.statSync(seen.real).isFile()) return { ...seen, error: "EISDIR" };
     return { ...seen, base64: fs.readFileSync(seen.real).toString("base64") };
   } catch (error) {
@@ -154,12 +154,28 @@ function write({ path: asked, expected, text, mode, owner, stamp, keep }) {
   return { ok: true, real, inPlace, ...statsOf(real), modeBefore, backup: backup && backup.file };
 }
 
+// Links are not followed, and what another mount brings into the folder is left alone.
+function own({ path: top, owner }) {
+  const changed = [], device = fs.lstatSync(top).dev;
+  const visit = (file) => {
+    const stats = fs.lstatSync(file);
+    if (stats.dev !== device) return;
+    if (stats.uid !== owner.uid) {
+      fs.lchownSync(file, owner.uid, owner.gid);
+      changed.push({ path: file, uid: stats.uid, gid: stats.gid });
+    }
+    if (stats.isDirectory()) for (const name of fs.readdirSync(file)) visit(path.join(file, name));
+  };
+  visit(top);
+  return { ok: true, changed };
+}
+
 const chunks = [];
 process.stdin.on("data", (chunk) => chunks.push(chunk)).on("end", () => {
   let answer;
   try {
     const request = JSON.parse(Buffer.concat(chunks).toString("utf8"));
-    answer = request.op === "write" ? write(request) : look(request);
+    answer = request.op === "write" ? write(request) : request.op === "own" ? own(request) : look(request);
   } catch (error) {
     answer = { ok: false, error: error.code || String(error), at: error.path };
   }

@@ -20,6 +20,8 @@ export interface VerifyOptions {
   headers?: Readonly<Record<string, string>> | undefined;
   /** The browser to be, whose pairing stays; a new one, which is removed again, unless given. */
   device?: Device | undefined;
+  /** Whether the pairing of a given browser is removed all the same; it is nobody's then. */
+  forgetDevice?: boolean | undefined;
   /** How long each answer may take: 10 s unless given. */
   timeoutMs?: number | undefined;
   /** How long a gateway that says that it starts is waited for: 60 s unless given. */
@@ -70,7 +72,7 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     build,
     ...patience,
   });
-  const leftBehind = options.device === undefined ? await cleanUp(done, device) : [];
+  const leftBehind = options.device === undefined || options.forgetDevice ? await cleanUp(done, device) : [];
   done.socket?.close();
   const release = releaseIn(done.hello?.server?.version) ?? releaseOfBuild(build);
   const outcome = judge(page, done);
