@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { knownReleases } from "../../src/release/known.ts";
-import { rootKeys } from "../../src/schema/judge.ts";
+import { rootKeys } from "../../src/schema/section-schema.ts";
 
 const descriptions: Record<string, string> = JSON.parse(readFileSync("schema/catalogue/descriptions.json", "utf8"));
 const paths = Object.keys(descriptions);
