@@ -183,7 +183,7 @@ describe("overrides", () => {
     expect(created.config.gateway?.controlUi).toMatchObject({ enabled: true, allowInsecureAuth: true });
     expect(created.config["agents"]).toEqual({ defaults: {} });
     const errors = created.notes.filter((note) => note.severity === "error");
-    expect(errors.map((note) => note.path)).toEqual([["identity"], ["gateway", "controlUi", "allowInsecureAuth"]]);
+    expect(errors.map((note) => note.path)).toEqual([["gateway", "controlUi", "allowInsecureAuth"], ["identity"]]);
   });
 
   test("may hold the token, or say where it is", () => {
