@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Ajv } from "ajv";
 import { extendSchema } from "../../src/json-schema/extend-schema.ts";
-import { withExtension } from "../../src/json-schema/with-extension.ts";
+import { withExtension } from "../../src/schema/extension.ts";
 import { rootSchema } from "../../src/schema/section-schema.ts";
 import { toJsonObject } from "../../src/schema/to-json-object.ts";
 
