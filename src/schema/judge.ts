@@ -1,8 +1,10 @@
 import type { $ZodIssue } from "zod/v4/core";
 import type { Diagnostic } from "../diagnostic.ts";
 import { formatPath, type JsonPath } from "../json/path.ts";
+import type { JsonObject } from "../json/value.ts";
 import { nearest } from "../nearest.ts";
 import { isInRange } from "../release/range.ts";
+import type { OpenClawConfig } from "./config-type.generated.ts";
 import { keysUnder, lifeOf } from "./life.ts";
 import { sinceAndUntil } from "./life-span.ts";
 import { schemaFor } from "./schema-for.ts";
@@ -12,14 +14,14 @@ import { rootKeys } from "./section-schema.ts";
  * What a release has against a config: unknown top-level keys, and everything in the `gateway` section.
  * The other sections are not looked into.
  */
-export function judgeConfig(config: Readonly<Record<string, unknown>>, release: string): Diagnostic[] {
+export function judgeConfig(config: OpenClawConfig | JsonObject, release: string): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const key of Object.keys(config)) {
     const ranges = lifeOf([key])?.ranges;
     if (ranges?.some((range) => isInRange(release, range))) continue;
     diagnostics.push(unknownKey([], key, { release, ranges, siblings: rootKeys(release) }));
   }
-  const gateway = Object.hasOwn(config, "gateway") ? config["gateway"] : undefined;
+  const gateway: unknown = Object.hasOwn(config, "gateway") ? config["gateway"] : undefined;
   if (gateway === undefined) return diagnostics;
   const result = schemaFor(release, "gateway").safeParse(gateway);
   if (!result.success) diagnostics.push(...result.error.issues.flatMap((issue) => fromIssue(issue, gateway, release)));

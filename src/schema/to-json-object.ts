@@ -1,6 +1,6 @@
 import { ConfigError } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
-import type { OpenClawConfig } from "./config-type.ts";
+import type { OpenClawConfig } from "./config-type.generated.ts";
 
 /** A copy of a config as plain JSON. */
 export function toJsonObject(config: OpenClawConfig | undefined): JsonObject {
