@@ -72,10 +72,10 @@ export { type KnownRelease, knownReleases, newestRelease, oldestRelease } from "
 export { formatRuns, isInRange, parseRange, type ReleaseRange, runsOf } from "./release/range.ts";
 export { isKnownRelease, type ResolvedRelease, resolveRelease } from "./release/resolve.ts";
 export { type Compatibility, compareVerdicts, compatOf, type ReleaseChange } from "./schema/compat.ts";
-export type { OpenClawConfig } from "./schema/config-type.ts";
+export type { OpenClawConfig } from "./schema/config-type.generated.ts";
 export { exportSchema } from "./schema/export-schema.ts";
 export { type SchemaExtension, withExtension } from "./schema/extension.ts";
-export type { GatewayConfig } from "./schema/gateway-config.generated.ts";
+export type { GatewayConfig } from "./schema/gateway-config.ts";
 export { judgeConfig } from "./schema/judge.ts";
 export type { JudgedStage, StagedDiagnostic } from "./schema/judge-value.ts";
 export { schemaFor } from "./schema/schema-for.ts";

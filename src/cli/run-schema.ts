@@ -86,7 +86,7 @@ async function schemaText(
 ): Promise<{ release: KnownRelease; text: string }> {
   const { release } = await findRelease({ asked: options.openclaw, env: context.env, run: context.run });
   const loaded = await Promise.all((options.plugin ?? []).map((path) => loadPlugin(resolve(context.cwd, path))));
-  const schema = toJsonObject({ ...exportSchema(release) });
+  const schema = toJsonObject(exportSchema(release));
   const whole = loaded.length === 0 ? schema : withExtension(schema, mergeExtensions(loaded));
   return { release, text: `${JSON.stringify(whole, undefined, 2)}\n` };
 }

@@ -76,7 +76,7 @@ function objectAt(value: JsonObject, ...keys: readonly string[]): JsonObject {
  */
 function extendedSource(release: string, extension: SchemaExtension): SchemaSource {
   const source = catalogueSource(release);
-  const whole = sourceOfSchema(withExtension(toJsonObject({ ...rootSchema(release) }), extension), source);
+  const whole = sourceOfSchema(withExtension(toJsonObject(rootSchema(release)), extension), source);
   const touched = (key: string): boolean => key === "plugins" || key === "channels";
   return { ...source, section: (key) => (touched(key) ? whole : source).section(key) };
 }

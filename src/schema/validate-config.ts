@@ -10,7 +10,7 @@ import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { newestRelease } from "../release/known.ts";
 import { type ResolvedRelease, resolveRelease } from "../release/resolve.ts";
 import type { KeyHistory } from "./check/key-history.ts";
-import type { OpenClawConfig } from "./config-type.ts";
+import type { OpenClawConfig } from "./config-type.generated.ts";
 import { judgeBy, type SchemaExtension } from "./extension.ts";
 import { type JudgedStage, type JudgeOptions, judgeValue, type StagedDiagnostic } from "./judge-value.ts";
 import { toJsonObject } from "./to-json-object.ts";

@@ -16,7 +16,7 @@ describe("withExtension", () => {
   test.each(["2026.1.30", "2026.9.6"])(
     "a plugin's own schema takes part for %s",
     async (release) => {
-      const before = toJsonObject({ ...rootSchema(release) });
+      const before = toJsonObject(rootSchema(release));
       const extension = await extendSchema({ plugins: { "my/plugin": own }, channels: { "my~channel": own } });
       const judge = new Ajv({ strict: false, validateFormats: false }).compile(withExtension(before, extension));
       const plugin = (config: object): object => ({ plugins: { entries: { "my/plugin": { enabled: true, config } } } });
