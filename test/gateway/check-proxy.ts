@@ -10,15 +10,11 @@ const script = new URL("./proxy.ts", import.meta.url);
 
 /** A browser of the home network goes through the proxy: it is paired, and then connects. */
 export async function worksThroughProxy(context: CaseContext): Promise<string> {
-  const side = context.generated.proxy === "container" ? "proxy" : clientSide(context.network);
-  const stopProxy = await startProxy(context, side);
+  const stopProxy = await startProxyFor(context);
   try {
-    const request = {
-      ...directRequest(context, "proxied"),
-      address: addressOf({ at: side, from: "lan" }),
-      port: proxyPort,
-      origin: proxyOrigin,
-    };
+    const address = addressOf({ at: proxySide(context), from: "lan" });
+    const url = `https://${address}:${proxyPort}/`;
+    const request = { ...directRequest(context, "proxied"), url, origin: proxyOrigin };
     return await pairsThenConnects(context, "lan", request);
   } finally {
     await stopProxy();
@@ -29,10 +25,17 @@ export async function directPortIsRefused(context: CaseContext): Promise<string>
   return pageIsRefused(context);
 }
 
-/** Starts the proxy on its side. */
-async function startProxy(context: CaseContext, side: Side): Promise<() => Promise<void>> {
+/** The side of the proxy that a config is made for. */
+export function proxySide({ generated, network }: CaseContext): Side {
+  return generated.proxy === "container" ? "proxy" : clientSide(network);
+}
+
+/** Starts the proxy that a config is made for, and gives what ends it. */
+export async function startProxyFor(context: CaseContext): Promise<() => Promise<void>> {
+  const side = proxySide(context);
   const address = side === "proxy" ? connectContainer(context) : gatewayAddress(context.network);
-  const request: ProxyRequest = { listenPort: proxyPort, address, port: gatewayPort };
+  const listen = { port: proxyPort, address: "0.0.0.0" };
+  const request: ProxyRequest = { listen, address, port: gatewayPort, tls: context.gateway.topology.certificate };
   const command = context.gateway.topology.on(side, scriptCommand(script, request));
   const child = startProcess(command, { stdio: ["ignore", "pipe", "inherit"] });
   if (child.stdout === null) throw new Error("the proxy has no standard output");
