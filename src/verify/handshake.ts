@@ -36,6 +36,8 @@ export interface Handshake {
   socket?: GatewaySocket;
   /** Whether a challenge came, which nobody but OpenClaw sends. */
   challenged: boolean;
+  /** What the page said it is. */
+  identity: Identity;
 }
 
 /** Opens the WebSocket, answers the challenge and asks for the status, as the page does. Never throws for what the gateway answers. */
@@ -57,16 +59,17 @@ export async function handshake(target: Target, identity: Identity, onStep: OnSt
     challenged = true;
     hello = await takeStep("hello", { onStep, explain, act: () => connect(opened, identity, nonce) });
     await takeStep("status", { onStep, explain, act: () => askStatus(opened) });
-    return { outcome: { kind: "connected", said: "hello, and status was answered" }, hello, socket, challenged };
+    const outcome: Outcome = { kind: "connected", said: "hello, and status was answered" };
+    return { outcome, hello, socket, challenged, identity };
   } catch (error) {
     const outcome = outcomeOfFailure(error, target.timeoutMs);
     if (hello !== undefined && socket !== undefined) {
       const silent = outcome.kind === "no-answer" || outcome.kind === "connection-reset";
       const kind = silent ? outcome.kind : "connected-without-rights";
-      return { outcome: { ...outcome, kind }, hello, socket, challenged };
+      return { outcome: { ...outcome, kind }, hello, socket, challenged, identity };
     }
     socket?.close();
-    return { outcome, challenged };
+    return { outcome, challenged, identity };
   }
 }
 
