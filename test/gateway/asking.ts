@@ -22,7 +22,6 @@ export function askingFor(context: CaseContext, ask: Ask): Asking {
     return ask.how === "direct-port" ? besideProxy(context) : throughProxy(context);
   }
   const asking = direct(context, new URL(context.generated.url));
-  const token = ask.token?.(context);
   const url = new URL(asking.url);
   const { host } = url;
   switch (ask.how) {
@@ -30,7 +29,7 @@ export function askingFor(context: CaseContext, ask: Ask): Asking {
       [url.search, url.hash] = ["", ""];
       return { ...asking, url: url.href, token: "" };
     case "wrong-token":
-      return withToken(context, asking, "0".repeat(64));
+      return withToken(context, asking, ask.token ?? "0".repeat(64));
     case "foreign-page":
       url.hostname = "evil.example";
       return {
@@ -42,7 +41,7 @@ export function askingFor(context: CaseContext, ask: Ask): Asking {
     case "x-real-ip":
       return withHeaders(context, asking, { [ask.how]: "127.0.0.1" });
     default:
-      return token === undefined ? asking : withToken(context, asking, token);
+      return asking;
   }
 }
 

@@ -19,8 +19,8 @@ export interface Ask {
   how: "printed" | "without-token" | "wrong-token" | "foreign-page" | "x-forwarded-for" | "x-real-ip" | "direct-port";
   /** What it must be answered, where that does not follow from how it comes. */
   kind?: OutcomeKind;
-  /** The token in the URL, where it is not the printed one. */
-  token?: (context: CaseContext) => string;
+  /** The wrong token, where it is not one that never was right. */
+  token?: string;
 }
 
 /** One row of the table: what is claimed, where it is claimed, and how it is tried. */

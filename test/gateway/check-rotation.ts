@@ -30,9 +30,11 @@ export async function rotatesLive(context: CaseContext): Promise<string> {
   const told = pairedAfterRotation.for(context.release).value;
   if (told !== "not known" && paired !== told)
     throw new Error(`paired browsers: the facts say "${told}", the gateway "${paired}"`);
-  const agreed = await verifyAgrees(context, [
-    { how: "printed", kind: "token-mismatch" },
-    { how: "printed", token: () => fresh },
+  const { token, url } = context.generated;
+  const rotated = { ...context.generated, token: fresh, url: url.replace(token, fresh) };
+  const agreed = await verifyAgrees({ ...context, generated: rotated }, [
+    { how: "printed" },
+    { how: "wrong-token", token },
   ]);
   return `taken after ${seconds} s, paired browsers: ${paired}; ${agreed}`;
 }
