@@ -21,7 +21,7 @@ export async function browserConnects(context: CaseContext): Promise<string> {
   if (pairing) await approveDevice(gateway, opened.deviceId);
   const visited = await askBrowser({
     ...side,
-    request: { do: "wait", page, stayMs: 2_500, reloadEveryMs: 12_000, timeoutMs },
+    request: { do: "wait", page, stayMs: 2_500, openAgainMs: 12_000, timeoutMs },
   });
   const screenshot = artifactPath(`${release}-${network}.png`);
   await askBrowser({ ...side, request: { do: "close", page, screenshot, timeoutMs } });

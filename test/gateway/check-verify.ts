@@ -135,7 +135,7 @@ async function agreeOncePaired(context: CaseContext, asking: Asking, page: PageA
   const [visited, after] = await Promise.all([
     askBrowser({
       ...{ topology: gateway.topology, from: asking.from },
-      request: { do: "wait", page: page.page, stayMs: 500, reloadEveryMs: 3_000, timeoutMs },
+      request: { do: "wait", page: page.page, stayMs: 500, openAgainMs: 1_000, timeoutMs },
     }),
     verifyAs(context, asking, file),
   ]);

@@ -28,8 +28,8 @@ export interface Publishing {
 
 export type BrowserRequest =
   | OpenRequest
-  /** Until the page is connected and stays so; it is loaded anew every few seconds, as a user would. */
-  | { do: "wait"; page: number; stayMs: number; reloadEveryMs: number; timeoutMs: number }
+  /** Until the page is connected and stays so; its URL is opened again after a while, and every 12 s from then on, as a user would. */
+  | { do: "wait"; page: number; stayMs: number; openAgainMs: number; timeoutMs: number }
   | { do: "close"; page: number; screenshot?: string; timeoutMs: number };
 
 /** What came of it: what the gateway answered to the page itself. */
@@ -59,6 +59,7 @@ const usualHosts = "MAP *.example 127.0.0.1,MAP *.example.com 127.0.0.1";
 
 /** How long a page may take to open its socket before it is looked at instead. */
 const firstSocketMs = 2_500;
+const openAgainEveryMs = 12_000;
 
 interface Frame {
   type?: string;
@@ -71,6 +72,7 @@ interface Frame {
 
 interface OpenPage {
   page: Page;
+  url: string;
   context: BrowserContext;
   unpublish: () => void;
   seen: PageAnswer;
@@ -106,7 +108,7 @@ export class Chromium {
     const page = await context.newPage();
     this.#opened += 1;
     const seen = { page: this.#opened, status: 0, body: "", deviceId: "", connected: false, asksForToken: false };
-    const open: OpenPage = { page, context, unpublish, seen };
+    const open: OpenPage = { page, url: request.url, context, unpublish, seen };
     this.#open.set(this.#opened, open);
     page.on("websocket", (socket) => watch(socket, seen));
     const response = await page.goto(request.url, { waitUntil: "domcontentloaded", timeout: request.timeoutMs });
@@ -195,21 +197,22 @@ async function untilAnswered({ page, seen }: OpenPage, timeoutMs: number): Promi
 }
 
 async function untilConnected(
-  { page, seen }: OpenPage,
-  { stayMs, reloadEveryMs, timeoutMs }: { stayMs: number; reloadEveryMs: number; timeoutMs: number },
+  { page, url, seen }: OpenPage,
+  { stayMs, openAgainMs, timeoutMs }: { stayMs: number; openAgainMs: number; timeoutMs: number },
 ): Promise<PageAnswer> {
   const until = Date.now() + timeoutMs;
-  // It was loaded a while ago: a page that does not try again by itself is not waited for.
-  let loadedAt = Date.now() - reloadEveryMs + 1_000;
+  let openAgainAt = Date.now() + openAgainMs;
   while (Date.now() < until) {
     if (seen.connected) {
       await wait(stayMs);
       if (seen.connected) break;
     }
     await wait(50);
-    if (Date.now() - loadedAt < reloadEveryMs) continue;
-    loadedAt = Date.now();
-    await page.reload();
+    if (Date.now() < openAgainAt) continue;
+    openAgainAt = Date.now() + openAgainEveryMs;
+    // Not a reload, which goes without the token that the page took out of its URL; and a URL that differs in that only is not loaded.
+    await page.goto("about:blank");
+    await page.goto(url, { waitUntil: "domcontentloaded" });
   }
   return { ...seen };
 }
