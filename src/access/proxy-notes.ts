@@ -32,6 +32,14 @@ export function notesOnProxy(proxy: GatewayProxy, release: string, network: Cont
         message: `the published port itself answers HTTP 403 (proxy_attribution_required) on ${release}: use the proxy's address only`,
       });
     }
+    if (directFromTrusted.for(release).value !== "served") {
+      notes.push({
+        code: "proxy-from-its-own-machine",
+        severity: "info",
+        path,
+        message: `a browser on the proxy's own machine must open it by its name or its address in the network: as localhost or 127.0.0.1 the proxy speaks for a loopback address, and ${release} answers HTTP 403`,
+      });
+    }
     const measured =
       network.name === "custom" ||
       network.candidates.some((one) => one.evidence === "observed" && network.hostSide.includes(one.cidr));

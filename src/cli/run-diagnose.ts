@@ -1,13 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { hasErrors } from "../diagnostic.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findRelease } from "../discover/find-release.ts";
 import { type DiagnoseOptions, type Diagnosis, diagnose } from "../doctor/diagnose.ts";
 import { readConfigText } from "../edit/read-config-text.ts";
 import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
 import type { JsonObject } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import type { DiagnoseCommandOptions } from "./commands/diagnose.ts";
 import type { Context } from "./context.ts";
@@ -34,7 +34,9 @@ export async function runDiagnose(
       hint: "name a log file, - for standard input, or give --message",
     });
   }
-  const config = await readConfig(options.config, context);
+  const path = await pathOf(options, context);
+  if (options.config !== undefined) await readConfigText(path);
+  const config = await readConfig(path, context);
   const asked: DiagnoseOptions = {
     ...(log !== undefined && { log: await readLog(log, context) }),
     ...(options.message !== undefined && { message: options.message }),
@@ -43,7 +45,7 @@ export async function runDiagnose(
     ...(options.openclaw !== undefined && { release: options.openclaw }),
   };
   const first = diagnose(asked);
-  const release = await releaseOf(first, { options, config, context });
+  const release = await releaseOf(first, { path, config, context });
   // What the log does not name may still be known: then the advice is for that release.
   const { findings } =
     release !== undefined && first.release === undefined ? diagnose({ ...asked, release: release.name }) : first;
@@ -71,26 +73,27 @@ async function readLog(log: string, context: Context): Promise<string> {
   }
 }
 
+async function pathOf({ config, openclaw: asked }: DiagnoseCommandOptions, context: Context): Promise<string> {
+  return config === undefined ? await defaultConfigPath({ asked, ...context }) : resolve(context.cwd, config);
+}
+
 // A config that cannot be read as one says nothing; that is then the log's subject.
-async function readConfig(asked: string | undefined, { env, cwd }: Context): Promise<JsonObject | undefined> {
-  const path = asked === undefined ? configPath(env, cwd) : resolve(cwd, asked);
-  if (asked !== undefined) await readConfigText(path);
+async function readConfig(path: string, { env, cwd }: Context): Promise<JsonObject | undefined> {
   const { config, source, diagnostics } = await loadConfig({ path, env, cwd });
   return !source.exists || hasErrors(diagnostics) ? undefined : config;
 }
 
 async function releaseOf(
   { release }: Diagnosis,
-  { options, config, context }: { options: DiagnoseCommandOptions; config: JsonObject | undefined; context: Context },
+  { path, config, context }: { path: string; config: JsonObject | undefined; context: Context },
 ): Promise<ReleaseSource | undefined> {
   if (release !== undefined) {
     return { name: release.name, detail: release.source === "asked" ? "as asked with --openclaw" : "as the log says" };
   }
-  const existingPath = options.config ?? configPath(context.env, context.cwd);
   const found = await findRelease({
     asked: undefined,
     existing: config,
-    existingPath,
+    existingPath: path,
     env: context.env,
     run: context.run,
   });

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import { type Diagnostic, hasErrors } from "../diagnostic.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findRelease } from "../discover/find-release.ts";
 import { changeText } from "../edit/change-text.ts";
 import { type EditedConfig, editConfig } from "../edit/edit-config.ts";
 import { secretsIn } from "../edit/secrets-of.ts";
 import type { Edit } from "../json/edit.ts";
-import { configPath } from "../load/config-path.ts";
 import type { CommonOptions } from "./common-options.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -27,7 +27,7 @@ export async function runEdit(
   options: EditCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const files = options.config ?? [configPath(context.env, context.cwd)];
+  const files = options.config ?? [await defaultConfigPath({ asked: options.openclaw, ...context })];
   const results: EditedConfig[] = [];
   for (const file of files) {
     if (file === "-") return await editInput(edits, options, context);

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { Diagnostic } from "../diagnostic.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { locate } from "../document/find.ts";
 import { parseDocument } from "../document/parse.ts";
 import { positionAt } from "../document/position.ts";
@@ -7,7 +8,6 @@ import { documentValue } from "../document/value.ts";
 import { redactValue } from "../edit/secrets-of.ts";
 import { formatPath, getAt, type JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import type { Origin } from "../load/provenance.ts";
 import { nearest } from "../nearest.ts";
@@ -44,7 +44,7 @@ interface Loaded {
 
 /** Prints a value of each named config. */
 export async function printValues(path: JsonPath, options: GetOptions, context: Context): Promise<ExitCode> {
-  const files = options.config ?? [configPath(context.env, context.cwd)];
+  const files = options.config ?? [await defaultConfigPath({ asked: options.openclaw, ...context })];
   const results: Found[] = [];
   for (const file of files) results.push(await look(path, { file, options, context }));
   const missing = results.some((one) => one.value === undefined);

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findRelease } from "../discover/find-release.ts";
 import { readConfigText } from "../edit/read-config-text.ts";
 import { notesOnRotation, rotateToken } from "../edit/rotate-token.ts";
 import { type FoundToken, findToken } from "../edit/token-places.ts";
 import { ConfigError } from "../errors.ts";
 import type { JsonValue } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import { generateToken } from "../token/generate.ts";
 import { redactToken } from "../token/redact.ts";
@@ -89,8 +89,12 @@ interface Looked {
   found: FoundToken;
 }
 
-async function look({ config }: { config?: string }, { env, cwd }: Context): Promise<Looked> {
-  const path = config === undefined ? configPath(env, cwd) : resolve(cwd, config);
+async function look(
+  { config, openclaw: asked }: { config?: string; openclaw?: string },
+  context: Context,
+): Promise<Looked> {
+  const { env, cwd } = context;
+  const path = config === undefined ? await defaultConfigPath({ asked, ...context }) : resolve(cwd, config);
   await readConfigText(path);
   const { config: value, source } = await loadConfig({ path, env, cwd });
   const files = source.files.map((file) => file.path);

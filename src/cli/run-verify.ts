@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { parseOrigin } from "../access/origin.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findToken } from "../edit/token-places.ts";
 import { ConfigError } from "../errors.ts";
 import { getAt } from "../json/path.ts";
 import type { JsonObject, JsonValue } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { loadConfig } from "../load/load-config.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import { redactIn } from "../token/redact.ts";
@@ -84,7 +84,7 @@ async function planOf(options: VerifyCommandOptions, context: Context): Promise<
   const given = options.url === undefined ? undefined : parseUrl(options.url);
   const token = options.token ?? (given && tokenIn(given));
   if (given !== undefined && token !== undefined) return { url: given, token };
-  const path = options.config === undefined ? configPath(env, cwd) : resolve(cwd, options.config);
+  const path = await pathOf(options, context);
   const { config, source } = await loadConfig({ path, env, cwd, resolve: true });
   const url = given ?? ownUrl(config);
   // The config's token belongs to its own gateway: a host somewhere else must be trusted with it by name.
@@ -92,6 +92,10 @@ async function planOf(options: VerifyCommandOptions, context: Context): Promise<
   const files = source.files.map((file) => file.path);
   const question = { configPath: path, config, configFiles: files, env, cwd };
   return { url, token: await unlessMissing(findToken(question).then((found) => found.token)) };
+}
+
+async function pathOf({ config, openclaw: asked }: VerifyCommandOptions, { env, cwd, run }: Context): Promise<string> {
+  return config === undefined ? await defaultConfigPath({ asked, env, cwd, run }) : resolve(cwd, config);
 }
 
 async function unlessMissing<T>(wanted: Promise<T>): Promise<T | undefined> {

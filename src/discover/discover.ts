@@ -4,13 +4,12 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { boundedRunner } from "./bounded-runner.ts";
 import { readComposeFiles } from "./compose-file.ts";
 import { containerProblems } from "./container-problems.ts";
-import { releaseInside } from "./container-release.ts";
 import { findDocker, findPodman, inspect, reachable } from "./engine.ts";
 import type { ContainerFacts, EngineProgram, Facts, NetworkFacts } from "./facts.ts";
 import { type HostQuestion, readHost } from "./host.ts";
 import { readNetwork } from "./networks.ts";
-import { readOpenClawContainer } from "./openclaw-containers.ts";
 import { type CommandRunner, runCommand } from "./run-command.ts";
+import { openClawContainers, withRelease } from "./running-containers.ts";
 
 /** Everything is taken from this process unless given. */
 export interface DiscoverOptions {
@@ -69,21 +68,13 @@ async function askEngine(
   engine: EngineProgram,
 ): Promise<{ containers: ContainerFacts[]; networks: NetworkFacts[] }> {
   const [containers, networks] = await Promise.all([
-    inspect(run, engine, ["container"]),
+    openClawContainers(run, engine),
     inspect(run, engine, ["network"]),
   ]);
-  const ours = containers.flatMap((one) => readOpenClawContainer(engine, one) ?? []);
   return {
-    containers: await Promise.all(ours.map((one) => withRelease(run, one))),
+    containers: await Promise.all(containers.map((one) => withRelease(run, one))),
     networks: networks.flatMap((one) => readNetwork(engine, one) ?? []),
   };
-}
-
-async function withRelease(run: CommandRunner, container: ContainerFacts): Promise<ContainerFacts> {
-  if (container.release !== undefined || container.state !== "running" || container.role !== "gateway")
-    return container;
-  const release = await releaseInside(run, container);
-  return release === undefined ? container : { ...container, release };
 }
 
 // Where docker is Podman's stand-in, both show the same containers.

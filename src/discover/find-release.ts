@@ -5,8 +5,11 @@ import { getAt } from "../json/path.ts";
 import type { JsonValue } from "../json/value.ts";
 import { type KnownRelease, newestRelease } from "../release/known.ts";
 import { resolveRelease } from "../release/resolve.ts";
-import { releaseOfImage, tryResolve } from "./container-release.ts";
+import { boundedRunner } from "./bounded-runner.ts";
+import { tryResolve } from "./container-release.ts";
+import type { ContainerFacts } from "./facts.ts";
 import type { CommandRunner } from "./run-command.ts";
+import { openClawContainers, withRelease } from "./running-containers.ts";
 
 /** The release to work for and how it was found. */
 export interface FoundRelease {
@@ -61,21 +64,28 @@ function fromFile({ existing, existingPath }: ReleaseClues): FoundRelease | unde
   );
 }
 
-const imageName = /(?:^|[/_-])(?:openclaw|clawdbot|moltbot)\b/i;
+/** As long as all engines together are waited for. */
+const totalMs = 5000;
 
-async function fromContainer(run: CommandRunner): Promise<FoundRelease | undefined> {
-  const format = '{{.Image}}\t{{.Names}}\t{{.Label "org.opencontainers.image.version"}}';
-  const { code, stdout } = await run("docker", ["ps", "--format", format], { timeoutMs: 3000 });
-  if (code !== 0) return undefined;
-  for (const line of stdout.split("\n")) {
-    const [image = "", name = "", label = ""] = line.trim().split("\t");
-    if (!imageName.test(image)) continue;
-    const found = releaseOfImage({ image, labels: { "org.opencontainers.image.version": label } });
-    if (found === undefined) continue;
-    const { release, diagnostics } = found;
-    return { release, diagnostics, source: "container", detail: `image ${image} of the running container ${name}` };
+/** The release of the gateway's container that runs; of several, only what they agree on. */
+async function fromContainer(unbounded: CommandRunner): Promise<FoundRelease | undefined> {
+  const run = boundedRunner(unbounded, { totalMs });
+  for (const engine of ["docker", "podman"] as const) {
+    const containers = (await openClawContainers(run, engine)).filter(
+      ({ state, role }) => state === "running" && role === "gateway",
+    );
+    const found = await Promise.all(containers.map((one) => releaseOf(run, one)));
+    const [first, ...others] = found.filter((one) => one !== undefined);
+    if (first !== undefined) return others.every(({ release }) => release === first.release) ? first : undefined;
   }
   return undefined;
+}
+
+async function releaseOf(run: CommandRunner, container: ContainerFacts): Promise<FoundRelease | undefined> {
+  const found = (await withRelease(run, container)).release;
+  if (found === undefined) return undefined;
+  const { release, diagnostics, detail } = found;
+  return { release, diagnostics, source: "container", detail: `${detail}, in the running container ${container.name}` };
 }
 
 async function fromInstalled(env: ReleaseClues["env"]): Promise<FoundRelease | undefined> {

@@ -1,16 +1,15 @@
-import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { newestRelease } from "../release/known.ts";
+import { resolveRelease } from "../release/resolve.ts";
+import type { Environment } from "./home.ts";
+import { locate } from "./read-main.ts";
 
 /**
- * The config file that OpenClaw reads: OPENCLAW_CONFIG_PATH, else openclaw.json in OPENCLAW_STATE_DIR, else in `.openclaw` of
- * OPENCLAW_HOME or the user's home. A leading `~` is the home.
+ * The config file that a release reads when none is named, as `loadConfig` finds it: by its variables, else by its folders and names.
+ * @param release an OpenClaw release, as `resolveRelease` understands it; the newest known unless given
  * @returns an absolute path; the file need not exist
+ * @throws ConfigError `unknown-release`
  */
-export function configPath(env: Readonly<Record<string, string | undefined>>, cwd: string): string {
-  const home = env["OPENCLAW_HOME"]?.trim() || env["HOME"] || env["USERPROFILE"] || homedir();
-  const expand = (path: string): string => resolve(cwd, path.replace(/^~(?=$|[/\\])/, home));
-  const file = env["OPENCLAW_CONFIG_PATH"]?.trim();
-  if (file) return expand(file);
-  const folder = env["OPENCLAW_STATE_DIR"]?.trim();
-  return join(folder ? expand(folder) : join(expand(home), ".openclaw"), "openclaw.json");
+export async function configPath(env: Environment, cwd: string, release?: string): Promise<string> {
+  const { found } = await locate({ env, cwd }, release === undefined ? newestRelease : resolveRelease(release).release);
+  return found.path;
 }

@@ -58,7 +58,7 @@ export interface BuildPlan {
  */
 export async function planBuild(options: BuildOptions, { env, cwd }: BuildSurroundings): Promise<BuildPlan> {
   const { output, openclaw: asked } = options;
-  const path = output === "-" ? "-" : output === undefined ? configPath(env, cwd) : resolve(cwd, output);
+  const path = output === "-" ? "-" : output === undefined ? await configPath(env, cwd, asked) : resolve(cwd, output);
   const existing = path === "-" ? undefined : await readExisting(path);
   const before = await releaseBefore({ asked, existing: existing?.config, existingPath: path });
   const project = await loadProjectConfig({

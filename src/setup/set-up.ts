@@ -1,6 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { startsOn } from "../access/starts-on.ts";
 import type { Diagnostic } from "../diagnostic.ts";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { type FoundRelease, findRelease } from "../discover/find-release.ts";
 import type { CommandRunner } from "../discover/run-command.ts";
 import { editText } from "../document/edit-document.ts";
@@ -9,7 +10,6 @@ import { ConfigError } from "../errors.ts";
 import { diffValues } from "../json/diff.ts";
 import { getAt } from "../json/path.ts";
 import type { JsonObject } from "../json/value.ts";
-import { configPath } from "../load/config-path.ts";
 import { type ExistingConfig, readExisting } from "../load/read-existing.ts";
 import { type CreateConfigOptions, type CreatedConfig, createConfig } from "../presets/create-config.ts";
 import { mergeInto } from "../presets/merge-into.ts";
@@ -72,7 +72,13 @@ export const imageUser: FileOwner = { uid: 1000, gid: 1000 };
  */
 export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surroundings): Promise<SetUpPlan> {
   const { merge = false, output } = options;
-  const path = output === "-" ? "-" : output === undefined ? configPath(env, cwd) : resolve(cwd, output);
+  const { openclaw: asked, discovered } = options;
+  const path =
+    output === undefined
+      ? await defaultConfigPath({ asked, container: discovered?.release, env, cwd, run })
+      : output === "-"
+        ? "-"
+        : resolve(cwd, output);
   if (merge && path === "-") {
     throw new ConfigError("invalid-option", "--merge needs a file to merge into, not standard output");
   }
@@ -80,10 +86,10 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
   if (merge && existing && existing.config === undefined) throw existing.problem ?? exists(path);
   const base = merge ? existing?.config : undefined;
   const found = await findRelease({
-    asked: options.openclaw,
+    asked,
     existing: existing?.config,
     existingPath: path,
-    container: options.discovered?.release,
+    container: discovered?.release,
     env,
     run,
   });
@@ -107,7 +113,7 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
         ? mergedText(existing.text, base, merged.config)
         : created.text({ comments: options.comments ?? false }),
     notes: [
-      ...(options.discovered?.notes ?? []),
+      ...(discovered?.notes ?? []),
       ...found.diagnostics,
       ...(merged ? [...judgeConfig(config, found.release), ...merged.notes] : []),
       ...created.notes,

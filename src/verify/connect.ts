@@ -1,6 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { newestRelease } from "../release/known.ts";
-import { isInRange } from "../release/range.ts";
 import type { Device } from "./device.ts";
 import { type ControlUiEra, controlUiEra, eraSpeaking, eras } from "./eras.ts";
 import { type Handshake, handshake } from "./handshake.ts";
@@ -26,6 +25,9 @@ export interface ConnectOptions {
 
 const betweenTriesMs = 500;
 
+/** What a page sends as its version that does not know it (read in 2026.3.13 and 2026.7.1): a guess would name a release in the gateway's log. */
+const unknownVersion = "control-ui";
+
 /**
  * Connects as the page does: a page that is turned away as outdated is loaded again, a gateway that starts is given time. A gateway that
  * speaks another protocol names it, and is asked once more in that one. All of this comes before the token is looked at, so that
@@ -40,7 +42,7 @@ export async function connectAsPage(options: ConnectOptions): Promise<Handshake>
   let era = controlUiEra(release ?? newestRelease);
   for (;;) {
     const device = secure || era.signsWithoutWebCrypto === true ? options.device : undefined;
-    const identity = { era, release: release ?? versionOf(era), build, token, device, now };
+    const identity = { era, release: release ?? unknownVersion, build, token, device, now };
     const done = await handshake(target, identity, onStep);
     const { kind, wantedBuild, wantedProtocol } = done.outcome;
     if (kind === "protocol-mismatch") {
@@ -61,11 +63,6 @@ export async function connectAsPage(options: ConnectOptions): Promise<Handshake>
       return done;
     }
   }
-}
-
-/** The newest known release of an era. */
-function versionOf(era: ControlUiEra): string {
-  return era === eras[0] && isInRange(newestRelease, era) ? newestRelease : (era.on.at(-1) ?? era.from);
 }
 
 function nextEra(

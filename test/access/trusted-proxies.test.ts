@@ -68,7 +68,7 @@ describe("a proxy on the host", () => {
   test.each([
     ["2026.3.13", ["trusted-proxy-spoofable"]],
     ["2026.7.35", []],
-    ["2026.8.1", ["direct-port-answers-403"]],
+    ["2026.8.1", ["direct-port-answers-403", "proxy-from-its-own-machine"]],
   ])("on %s comes with the notes %j", (release, codes) => {
     const { notes } = computeTrustedProxies({ release, network: findNetwork("docker-bridge"), proxy: "host" });
     expect(notes.map((note) => note.code)).toEqual(codes);

@@ -16,14 +16,22 @@ import type { Engine } from "./engine.ts";
 
 const applets = ["sh", "ls", "cat", "id", "stat", "chmod", "chown", "mkdir", "rm", "sleep", "kill", "env", "test"];
 
+interface ImageContent {
+  node: string;
+  tag: string;
+  /** More programs of this machine, by their paths, which they keep. */
+  programs?: readonly string[];
+}
+
 /**
  * Imports an image that is to a program what OpenClaw's official ones are: glibc, a Node, the user node (uid 1000) with its home.
  * Made of this machine's own files, since no registry of images is asked.
  */
-export function importImage(engine: Engine, { node, tag }: { node: string; tag: string }): void {
+export function importImage(engine: Engine, { node, tag, programs = [] }: ImageContent): void {
   const root = mkdtempSync(join(tmpdir(), "openclaw-config-image-"));
   try {
     fill(root, node);
+    for (const program of programs) add(root, program);
     const tar = execFileSync("tar", ["--create", "--numeric-owner", "--directory", root, "."], { maxBuffer: 1e9 });
     const changes = ["ENV PATH=/usr/local/bin:/bin", "ENV HOME=/home/node", "WORKDIR /app", "USER node"].flatMap(
       (line) => ["--change", line],
@@ -48,6 +56,15 @@ function fill(root: string, node: string): void {
   writeFileSync(join(root, "etc/group"), "root:x:0:\nnode:x:1000:\n");
   for (const path of ["home/node", "home/node/.openclaw", "app"]) chownSync(join(root, path), 1000, 1000);
   chmodSync(join(root, "tmp"), 0o1777);
+}
+
+/** Adds a program with the shared libraries that it is linked to. */
+function add(root: string, program: string): void {
+  const linked = execFileSync("ldd", [program], { encoding: "utf8" }).matchAll(/=> (\/\S+)/g);
+  for (const path of [program, ...[...linked].map(([, library = ""]) => library)]) {
+    mkdirSync(join(root, dirname(path)), { recursive: true });
+    copyFileSync(realpathSync(path), join(root, path));
+  }
 }
 
 function libraries(): string[] {

@@ -61,6 +61,21 @@ describe("what helps depends on the release and the file", () => {
     expect(diagnose({ log: line, config: only }).findings[0]?.edits).toMatchObject([{ kind: "delete" }]);
   });
 
+  test("a proxy that is trusted stays so, when somebody went past it or opened it from its own machine", () => {
+    const line = lineOf("2026.9.6", "proxy-attribution-required", "traffic from 192.168.65.1");
+    const gateway = (trustedProxies: string[], allowedOrigins: string[]) => ({
+      gateway: { trustedProxies, controlUi: { allowedOrigins } },
+    });
+    const proxied = gateway(["192.168.65.1"], ["https://claw.example.com"]);
+    expect(diagnose({ log: line, config: proxied }).findings[0]).toMatchObject({ confidence: "likely", edits: [] });
+    for (const config of [
+      gateway(["192.168.65.1"], ["http://localhost:18789", "http://127.0.0.1:18789"]),
+      gateway(["192.168.65.0/24"], ["https://claw.example.com"]),
+    ]) {
+      expect(diagnose({ log: line, config }).findings[0]?.edits).toMatchObject([{ kind: "delete" }]);
+    }
+  });
+
   test("a proxy that is not trusted is added", () => {
     const line = lineOf("2026.9.6", "proxy-attribution-required", "traffic from 172.18.0.1");
     const edit = { kind: "set", path: ["gateway", "trustedProxies"], value: ["172.18.0.1"] };

@@ -151,7 +151,7 @@ const rows: readonly CaseRow[] = [
   },
   {
     id: "proxy-container",
-    claim: "a browser behind a proxy in a container is paired once and connects",
+    claim: "a browser behind nginx in a container is paired once and connects",
     networks: ["docker-desktop", "compose"],
     proxy: "container",
     asks: [{ how: "printed" }],
@@ -159,7 +159,7 @@ const rows: readonly CaseRow[] = [
   },
   {
     id: "proxy-host",
-    claim: "a browser behind a proxy on the host is paired once and connects",
+    claim: "a browser behind nginx on the host is paired once and connects",
     networks: ["docker-desktop", "linux-bridge", "host-network"],
     proxy: "host",
     asks: [{ how: "printed" }],

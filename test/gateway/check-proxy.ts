@@ -1,14 +1,14 @@
-import { once } from "node:events";
-import type { CaseContext } from "./case.ts";
+import type { ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { nginxUnavailable, prepareNginx } from "../support/nginx.ts";
+import { type CaseContext, Skipped } from "./case.ts";
 import { directRequest, pageIsRefused, pairsThenConnects } from "./check-access.ts";
 import { proxyOrigin } from "./generated.ts";
 import { addressOf, clientSide, gatewayAddress, gatewayPort, proxyPort, type Side } from "./networks.ts";
-import { scriptCommand, startProcess, stop } from "./processes.ts";
-import type { ProxyRequest } from "./proxy.ts";
+import { hasEnded, run, startProcess, stop } from "./processes.ts";
 
-const script = new URL("./proxy.ts", import.meta.url);
-
-/** A browser of the home network goes through the proxy: it is paired, and then connects. */
+/** A browser of the home network goes through nginx: it is paired, and then connects. */
 export async function worksThroughProxy(context: CaseContext): Promise<string> {
   const stopProxy = await startProxyFor(context);
   try {
@@ -30,20 +30,28 @@ export function proxySide({ generated, network }: CaseContext): Side {
   return generated.proxy === "container" ? "proxy" : clientSide(network);
 }
 
-/** Starts the proxy that a config is made for, and gives what ends it. */
+/** Starts nginx where a config wants its proxy, and gives what ends it. */
 export async function startProxyFor(context: CaseContext): Promise<() => Promise<void>> {
+  const unavailable = nginxUnavailable();
+  if (unavailable !== undefined) throw new Skipped(unavailable);
   const side = proxySide(context);
+  const { topology, folder } = context.gateway;
   const address = side === "proxy" ? connectContainer(context) : gatewayAddress(context.network);
-  const listen = { port: proxyPort, address: "0.0.0.0" };
-  const request: ProxyRequest = { listen, address, port: gatewayPort, tls: context.gateway.topology.certificate };
-  const command = context.gateway.topology.on(side, scriptCommand(script, request));
-  const child = startProcess(command, { stdio: ["ignore", "pipe", "inherit"] });
-  if (child.stdout === null) throw new Error("the proxy has no standard output");
-  await Promise.race([
-    once(child.stdout, "data"),
-    once(child, "close").then(() => Promise.reject(new Error("the proxy ended instead of listening"))),
-  ]);
+  const site = { listenPort: proxyPort, gateway: `${address}:${gatewayPort}`, tls: topology.certificate };
+  const command = prepareNginx(site, join(folder, `${context.name}-nginx`));
+  const child = startProcess(topology.on(side, command), { stdio: ["ignore", "inherit", "inherit"] });
+  await untilListening(topology.on(side, ["cat", "/proc/net/tcp"]), child);
   return () => stop(child, { graceMs: 2_000 });
+}
+
+async function untilListening(command: readonly string[], child: ChildProcess): Promise<void> {
+  // In the kernel's table: a local port in four hexadecimal digits, no peer, the state LISTEN.
+  const line = new RegExp(`:${proxyPort.toString(16).toUpperCase().padStart(4, "0")} 00000000:0000 0A`);
+  for (let tries = 0; tries < 100 && !hasEnded(child); tries++) {
+    if (line.test((await run(command, { timeoutMs: 5_000 })).stdout)) return;
+    await sleep(50);
+  }
+  throw new Error("nginx does not listen");
 }
 
 /** Gives the proxy's container the very address that the config trusts, and returns the gateway's on that network. */

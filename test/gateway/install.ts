@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { nginxUnavailable } from "../support/nginx.ts";
 import { pluginDependencies } from "./plugin-dependencies.ts";
 import { type Finished, run } from "./processes.ts";
 
@@ -105,6 +106,7 @@ export async function ensureSystemPackages(): Promise<void> {
   if (!["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"].some((path) => existsSync(path))) missing.push("iproute2");
   if (findBrowser() === undefined) missing.push("chromium");
   if (!existsSync("/usr/bin/openssl")) missing.push("openssl");
+  if (nginxUnavailable() !== undefined) missing.push("nginx-light");
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   say(`installing ${missing.join(", ")} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };

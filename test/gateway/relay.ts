@@ -1,21 +1,17 @@
-import { readFileSync } from "node:fs";
 import { type ClientRequest, createServer, type IncomingMessage, type RequestListener, request } from "node:http";
-import { createServer as createTlsServer } from "node:https";
 import type { Duplex } from "node:stream";
 
-export interface RelayOptions {
+interface RelayOptions {
   listen: { port: number; address: string };
   /** Where the gateway is. */
   address: string;
   port: number;
-  /** Files of the certificate; without them it speaks plain HTTP. */
-  tls?: { certFile: string; keyFile: string };
   /** What it says about the client, over what the client says itself. */
   headersFor: (incoming: IncomingMessage) => Record<string, string>;
 }
 
 /** Passes HTTP and WebSockets on to a gateway, Host included, with headers of its own. Resolves with what ends it. */
-export function startRelay({ listen, address, port, tls, headersFor }: RelayOptions): Promise<() => void> {
+export function startRelay({ listen, address, port, headersFor }: RelayOptions): Promise<() => void> {
   function forward(incoming: IncomingMessage): ClientRequest {
     const headers = { ...incoming.headers, ...headersFor(incoming) };
     return request({ host: address, port, method: incoming.method, path: incoming.url, headers, agent: false });
@@ -29,10 +25,7 @@ export function startRelay({ listen, address, port, tls, headersFor }: RelayOpti
     onward.on("error", (error) => outgoing.writeHead(502).end(error.message));
     incoming.pipe(onward);
   };
-  const server =
-    tls === undefined
-      ? createServer(answer)
-      : createTlsServer({ cert: readFileSync(tls.certFile), key: readFileSync(tls.keyFile) }, answer);
+  const server = createServer(answer);
   server.on("upgrade", (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const onward = forward(incoming);
     onward.on("upgrade", (response, upstream, firstBytes) => {

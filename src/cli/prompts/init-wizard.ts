@@ -2,9 +2,9 @@ import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { cancel, intro, isCancel, select, text } from "@clack/prompts";
 import { parseOrigin } from "../../access/origin.ts";
+import { defaultConfigPath } from "../../discover/default-config-path.ts";
 import { findRelease } from "../../discover/find-release.ts";
 import { ConfigError } from "../../errors.ts";
-import { configPath } from "../../load/config-path.ts";
 import { readExisting } from "../../load/read-existing.ts";
 import { findPreset, presets } from "../../presets/presets.ts";
 import { defaultPort } from "../../presets/situation.ts";
@@ -29,8 +29,7 @@ export async function askForSetUp(context: Context, given: SetUpOptions): Promis
 }
 
 async function ask(context: Context, given: SetUpOptions): Promise<SetUpOptions> {
-  const path = given.output === undefined ? configPath(context.env, context.cwd) : resolve(context.cwd, given.output);
-  const openclaw = given.openclaw ?? (await askRelease(context, path));
+  const openclaw = given.openclaw ?? (await askRelease(context, await pathFor(given, context)));
   const preset = await answered(
     select({
       message: "Where does OpenClaw run?",
@@ -42,8 +41,15 @@ async function ask(context: Context, given: SetUpOptions): Promise<SetUpOptions>
   const origins = given.origins ?? (proxy === "none" ? undefined : [await askOrigin()]);
   const publishes = findPreset(preset).publishes && proxy === "none";
   const publishedPort = given.publishedPort ?? (publishes ? await askPort(given.port ?? defaultPort) : undefined);
-  const existing = given.merge || given.force || given.output === "-" ? {} : await askAboutExisting(path);
+  const existing =
+    given.merge || given.force || given.output === "-"
+      ? {}
+      : await askAboutExisting(await pathFor({ ...given, openclaw }, context));
   return { ...given, openclaw, preset, proxy, origins, publishedPort, ...existing };
+}
+
+async function pathFor({ output, openclaw: asked }: SetUpOptions, context: Context): Promise<string> {
+  return output === undefined ? await defaultConfigPath({ asked, ...context }) : resolve(context.cwd, output);
 }
 
 async function askRelease({ env, run }: Context, path: string): Promise<string> {

@@ -3,7 +3,7 @@ import { getAt } from "../../json/path.ts";
 import { parseAddress } from "../../network/address.ts";
 import { contains, parseCidr } from "../../network/cidr.ts";
 import type { Cause, Circumstances, Explanation } from "../cause.ts";
-import { commandsHere, proxiesPath, textsAt } from "../settings.ts";
+import { commandsHere, originsPath, proxiesPath, textsAt } from "../settings.ts";
 import { type SourceAddress, sourceOf } from "../source-address.ts";
 
 const sign = /proxy_attribution_required|unattributable proxy-shaped traffic|proxy client attribution is required/i;
@@ -31,6 +31,9 @@ function explain(circumstances: Circumstances): Explanation {
   }
   const trusted = textsAt(circumstances.config, proxiesPath);
   const covering = (trusted ?? []).filter((entry) => covers(entry, source.text));
+  if (covering.length > 0 && source.forwardedFor === undefined && isProxy(circumstances, covering)) {
+    return pastProxy(source, covering);
+  }
   if (covering.length > 0 && source.forwardedFor === undefined)
     return untrust(source, trusted ?? [], covering, commands);
   if (source.forwardedFor !== undefined || trusted !== undefined || knowsNone(circumstances)) {
@@ -46,6 +49,23 @@ function explain(circumstances: Circumstances): Explanation {
 
 function knowsNone({ config }: Circumstances): boolean {
   return config !== undefined && getAt(config, proxiesPath) === undefined;
+}
+
+/** An address of its own and an origin that is not this machine's are what a config for a proxy has, and no other. */
+function isProxy({ config }: Circumstances, covering: readonly string[]): boolean {
+  const origins = textsAt(config, originsPath) ?? [];
+  const own = new Set(["localhost", "127.0.0.1", "[::1]"]);
+  const isElsewhere = (origin: string): boolean => URL.canParse(origin) && !own.has(new URL(origin).hostname);
+  return covering.every((entry) => !entry.includes("/")) && origins.some(isElsewhere);
+}
+
+function pastProxy(source: SourceAddress, covering: readonly string[]): Explanation {
+  return {
+    cause: `${source.text} (${source.means}) is trusted as the proxy's address through ${covering.join(", ")}, and a request came from it that names no client of its own. Either somebody opened the gateway's published port itself instead of the proxy's address, or the page was opened on the proxy's own machine as localhost or 127.0.0.1: the proxy then speaks for a loopback address, which is refused too. Open the proxy by its name or its address in the network; if it is so opened and still refused, the proxy does not send X-Forwarded-For.`,
+    edits: [],
+    commands: [],
+    confidence: "likely",
+  };
 }
 
 function untrust(
