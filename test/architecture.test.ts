@@ -15,6 +15,7 @@ const layers = [
   "document",
   "schema",
   "access",
+  "migrate",
   "presets",
   "load",
   "write",
@@ -40,6 +41,7 @@ const withoutNode = [
   "document",
   "schema",
   "access",
+  "migrate",
   "presets",
   "doctor",
 ];
