@@ -21,6 +21,7 @@ export type ConfigErrorCode =
   | "proxy-not-available"
   | "token-not-found"
   | "unknown-container"
+  | "unknown-key"
   | "unknown-network"
   | "unknown-preset"
   | "unknown-proxy"

@@ -1,5 +1,8 @@
-export type { JsonSchema } from "./catalogue-node.ts";
 export type { OpenClawConfig } from "./config-type.ts";
 export type { GatewayConfig } from "./gateway-config.generated.ts";
-export { gatewayJsonSchema, gatewaySchema } from "./gateway-schema.ts";
-export { judgeConfig, rootKeys } from "./judge.ts";
+export type { JsonSchema } from "./json-schema.ts";
+export { judgeConfig } from "./judge.ts";
+export { type KeyFact, type KeyLife, keysUnder, lifeOf } from "./life.ts";
+export { schemaFor } from "./schema-for.ts";
+export { definition, rootKeys, rootSchema, sectionSchema } from "./section-schema.ts";
+export type { KeyPath } from "./walk.ts";

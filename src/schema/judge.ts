@@ -3,10 +3,10 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { formatPath, type JsonPath } from "../json/path.ts";
 import { nearest } from "../nearest.ts";
 import { isInRange } from "../release/range.ts";
-import { gatewayCatalogue, rootCatalogue } from "./catalogue.generated.ts";
-import type { CatalogueNode } from "./catalogue-node.ts";
-import { gatewaySchema } from "./gateway-schema.ts";
+import { keysUnder, lifeOf } from "./life.ts";
 import { sinceAndUntil } from "./life-span.ts";
+import { schemaFor } from "./schema-for.ts";
+import { rootKeys } from "./section-schema.ts";
 
 /**
  * What a release has against a config: unknown top-level keys, and everything in the `gateway` section.
@@ -15,33 +15,24 @@ import { sinceAndUntil } from "./life-span.ts";
 export function judgeConfig(config: Readonly<Record<string, unknown>>, release: string): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   for (const key of Object.keys(config)) {
-    const lives = Object.hasOwn(rootCatalogue, key) ? rootCatalogue[key] : undefined;
-    if (lives?.some((range) => isInRange(release, range))) continue;
-    diagnostics.push(unknownKey([], key, { release, ranges: lives, siblings: rootKeys(release) }));
+    const ranges = lifeOf([key])?.ranges;
+    if (ranges?.some((range) => isInRange(release, range))) continue;
+    diagnostics.push(unknownKey([], key, { release, ranges, siblings: rootKeys(release) }));
   }
   const gateway = Object.hasOwn(config, "gateway") ? config["gateway"] : undefined;
   if (gateway === undefined) return diagnostics;
-  const result = gatewaySchema(release).safeParse(gateway);
+  const result = schemaFor(release, "gateway").safeParse(gateway);
   if (!result.success) diagnostics.push(...result.error.issues.flatMap((issue) => fromIssue(issue, gateway, release)));
   return diagnostics;
-}
-
-/** The top-level keys that a release knows. */
-export function rootKeys(release: string): string[] {
-  return Object.keys(rootCatalogue).filter((key) => rootCatalogue[key]?.some((range) => isInRange(release, range)));
 }
 
 function fromIssue(issue: $ZodIssue, gateway: unknown, release: string): Diagnostic[] {
   const path: JsonPath = ["gateway", ...issue.path.map((step) => (typeof step === "number" ? step : String(step)))];
   if (issue.code === "unrecognized_keys") {
-    const node = nodeAt(path);
-    const siblings = Object.entries(node?.properties ?? {})
-      .filter(([, child]) => child.facts.some((fact) => isInRange(release, fact)))
-      .map(([key]) => key);
-    return issue.keys.map((key) => {
-      const ranges = Object.hasOwn(node?.properties ?? {}, key) ? node?.properties?.[key]?.facts : undefined;
-      return unknownKey(path, key, { release, ranges, siblings });
-    });
+    const siblings = keysUnder(path, release);
+    return issue.keys.map((key) =>
+      unknownKey(path, key, { release, ranges: lifeOf([...path, key])?.ranges, siblings }),
+    );
   }
   return [
     {
@@ -103,14 +94,6 @@ function kindOf(value: unknown): string {
   if (Array.isArray(value)) return "an array";
   if (typeof value === "object") return "an object";
   return `a ${typeof value}`;
-}
-
-function nodeAt(path: JsonPath): CatalogueNode | undefined {
-  let node: CatalogueNode | undefined = gatewayCatalogue;
-  for (const step of path.slice(1)) {
-    node = typeof step === "number" ? node?.items : (node?.properties?.[step] ?? node?.values);
-  }
-  return node;
 }
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {

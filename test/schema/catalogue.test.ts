@@ -1,9 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
+import { coreFingerprints, pluginFingerprints } from "../../schema/fingerprints.ts";
 import { generatedSources } from "../../schema/generate.ts";
+import { readCatalogue } from "../../schema/read-catalogue.ts";
+import { rebuildCore, rebuildPlugins } from "../../schema/rebuild-sources.ts";
 import { knownReleases } from "../../src/release/known.ts";
-import { gatewayJsonSchema } from "../../src/schema/gateway-schema.ts";
-import { judgeConfig, rootKeys } from "../../src/schema/judge.ts";
+import { isInRange } from "../../src/release/range.ts";
+import { judgeConfig } from "../../src/schema/judge.ts";
+import { rootKeys, sectionSchema } from "../../src/schema/section-schema.ts";
+
+const { fingerprints, releases } = readCatalogue();
 
 describe("the generated sources", () => {
   test.each([...generatedSources()])("%s is what the catalogue gives", (path, text) => {
@@ -11,10 +17,38 @@ describe("the generated sources", () => {
   });
 });
 
+describe("the catalogue against the fingerprints of what was extracted", () => {
+  test.each(knownReleases)("%s is rebuilt without a loss", (release) => {
+    const extracted = Object.entries(fingerprints.core).flatMap(([section, runs]) => {
+      const run = runs.find((one) => isInRange(release, one));
+      return run === undefined ? [] : [[section, run.sha256]];
+    });
+    expect(Object.fromEntries(coreFingerprints(rebuildCore(release)))).toEqual(Object.fromEntries(extracted));
+  });
+
+  test.each(Object.entries(fingerprints.plugins))(
+    "the plugins of %s are rebuilt without a loss",
+    (release, extracted) => {
+      expect(pluginFingerprints(rebuildPlugins(release))).toEqual(extracted);
+    },
+  );
+
+  test("nine releases have plugins of their own, all others from 2026.3.22 on a neighbour's", () => {
+    expect(Object.keys(releases)).toEqual([...knownReleases]);
+    expect(Object.keys(fingerprints.plugins)).toHaveLength(9);
+    for (const [release, { pluginsFrom }] of Object.entries(releases)) {
+      const isBefore = !isInRange(release, { from: "2026.3.22" });
+      expect([release, pluginsFrom]).toEqual([release, isBefore ? undefined : expect.any(String)]);
+      if (pluginsFrom !== undefined) expect(Object.keys(fingerprints.plugins)).toContain(pluginsFrom);
+      if (Object.hasOwn(fingerprints.plugins, release)) expect(pluginsFrom).toBe(release);
+    }
+  });
+});
+
 describe("the catalogue", () => {
   test("gives every release its gateway section and its top-level keys", () => {
     for (const release of knownReleases) {
-      expect(gatewayJsonSchema(release)).toMatchObject({ type: "object", additionalProperties: false });
+      expect(sectionSchema("gateway", release)).toMatchObject({ type: "object", additionalProperties: false });
       expect(rootKeys(release)).toEqual(expect.arrayContaining(["gateway", "meta", "channels"]));
     }
   });

@@ -3,9 +3,8 @@ import { parsePath } from "../../json/parse-path.ts";
 import { formatPath, type JsonPath } from "../../json/path.ts";
 import { isJsonObject, type JsonObject } from "../../json/value.ts";
 import { resolveRelease } from "../../release/resolve.ts";
-import { gatewayCatalogue, rootCatalogue } from "../../schema/catalogue.generated.ts";
-import type { CatalogueNode } from "../../schema/catalogue-node.ts";
 import { judgeConfig } from "../../schema/judge.ts";
+import { lifeOf } from "../../schema/life.ts";
 import type { Cause, Circumstances, Explanation } from "../cause.ts";
 
 const named = /(?:^|[\s—-])([\w.<>[\]"/-]+): Unrecognized keys?: ((?:"[^"]+"(?:, )?)+)/;
@@ -82,9 +81,6 @@ function pathOf(text: string): JsonPath {
 function isSection(written: string | undefined): boolean {
   if (written === undefined) return false;
   const path = pathOf(written);
-  if (path[0] !== "gateway")
-    return path.length === 0 || (path.length === 1 && Object.hasOwn(rootCatalogue, String(path[0])));
-  let node: CatalogueNode | undefined = gatewayCatalogue;
-  for (const step of path.slice(1)) node = node?.properties?.[String(step)];
-  return node?.properties !== undefined;
+  if (path.length < 2) return path.length === 0 || lifeOf(path) !== undefined;
+  return lifeOf(path)?.facts.some(({ schema }) => schema.type === "object") ?? false;
 }
