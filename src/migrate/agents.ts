@@ -1,4 +1,5 @@
 import type { JsonPath } from "../json/path.ts";
+import type { JsonValue } from "../json/value.ts";
 import { add, has, keysIn, lengthIn, type Tree, valueIn } from "./tree.ts";
 
 /** The agents that a config names, in order, each with the place of its settings. */
@@ -37,4 +38,10 @@ export function textIn(tree: Tree, path: JsonPath): string | undefined {
   const value = valueIn(tree, path);
   const text = typeof value === "string" ? value.trim() : "";
   return text === "" ? undefined : text;
+}
+
+/** How many leaves of a value are the one that is asked for. */
+export function leafCount(value: JsonValue | undefined, wanted: JsonValue): number {
+  if (typeof value !== "object" || value === null) return value === wanted ? 1 : 0;
+  return Object.values(value).reduce((count: number, one: JsonValue) => count + leafCount(one, wanted), 0);
 }

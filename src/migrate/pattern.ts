@@ -1,7 +1,7 @@
 import type { JsonPath } from "../json/path.ts";
 import type { Node } from "./node.ts";
 import { childOf } from "./node.ts";
-import type { Tree } from "./tree.ts";
+import { nodeIn, type Tree } from "./tree.ts";
 
 /** The agents' own settings, wherever a release keeps them, and the defaults of all. */
 export const eachAgent = "agents.{defaults,list.*,entries.*}";
@@ -18,17 +18,29 @@ export function eachAccount(channel: string): string {
  * The places that a pattern means in a config: keys joined by dots, `*` for any key or element, `{a,b.c}` for one or
  * the other. Elements of arrays come last to first, so that taking one away moves no other that is still to come.
  */
-export function placesOf(tree: Tree, pattern: string): JsonPath[] {
-  return alternatives(pattern).flatMap((one) => matches(tree.root, one.split("."), []));
+export function placesOf(tree: Tree, pattern: string, below: JsonPath = []): JsonPath[] {
+  const start = nodeIn(tree, below);
+  return start === undefined
+    ? []
+    : alternatives(pattern).flatMap((one) => matches(start, one.split("."), below));
 }
 
 /** A pattern without its braces: every combination of what they hold. */
 export function alternatives(pattern: string): string[] {
   const start = pattern.indexOf("{");
   if (start < 0) return [pattern];
-  const end = pattern.indexOf("}", start);
-  const [before, after] = [pattern.slice(0, start), pattern.slice(end + 1)];
-  const options = pattern.slice(start + 1, end).split(",");
+  const options: string[] = [""];
+  let depth = 0;
+  let at = start;
+  for (; at < pattern.length; at++) {
+    const letter = pattern[at] ?? "";
+    if (letter === "{") depth++;
+    if (letter === "}") depth--;
+    if (depth === 0) break;
+    if (letter === "," && depth === 1) options.push("");
+    else if (at > start) options.push((options.pop() ?? "") + letter);
+  }
+  const [before, after] = [pattern.slice(0, start), pattern.slice(at + 1)];
   return options.flatMap((option) => alternatives(before + option + after));
 }
 

@@ -27,7 +27,8 @@ export interface MoveRow extends RowText {
 export interface ValueRow extends RowText {
   at: string;
   values: Values;
-  oneWay?: boolean;
+  /** The old words of the new ones, for an older release. */
+  back?: Values;
 }
 
 /** Keys that have no successor. */
@@ -51,7 +52,8 @@ function stepOf(since: string, row: Row): Step {
   if ("gone" in row) return { ...text, title: goneTitle(row), edit: (tree) => editGone(tree, row) };
   const edit = (tree: Tree) => ("at" in row ? editValues(tree, row.at, row.values) : editMove(tree, row));
   const title = "at" in row ? `${shown(row.at)}: values renamed` : `${shown(row.from)} is now ${shown(absolute(row))}`;
-  if (row.oneWay) return { ...text, title, edit };
+  const canGoBack = "at" in row ? row.back !== undefined : !row.oneWay;
+  if (!canGoBack) return { ...text, title, edit };
   return { ...text, title, edit, undo: (tree, context) => undoRow(tree, row, context) };
 }
 
@@ -123,7 +125,7 @@ export function typeOf(value: JsonValue): string {
 
 function undoRow(tree: Tree, row: MoveRow | ValueRow, { knows, to }: StepContext): void {
   if ("at" in row) {
-    editValues(tree, row.at, reversed(row.values));
+    editValues(tree, row.at, row.back ?? {});
     return;
   }
   const back = reverseOf(row);

@@ -1,0 +1,28 @@
+import type { JsonPath } from "../../json/path.ts";
+import type { Step } from "../step.ts";
+import { has, lengthIn, move, setAside, takeOver, type Tree, valueIn } from "../tree.ts";
+import { placesOf } from "../pattern.ts";
+
+export const mergedLists: Step = {
+  id: "2026.8.1-merged-lists",
+  since: "2026.8.1",
+  title: "browser.ssrfPolicy.hostnameAllowlist is now part of allowedHostnames",
+  reason: "OpenClaw 2026.8.1 has one list of allowed hosts",
+  edit(tree) {
+    for (const policy of placesOf(tree, "browser.ssrfPolicy"))
+      unite(tree, [...policy, "hostnameAllowlist"], [...policy, "allowedHostnames"]);
+  },
+};
+
+/** Adds the elements of one list to another, each once. */
+export function unite(tree: Tree, from: JsonPath, to: JsonPath): void {
+  if (!has(tree, to)) return move(tree, from, to);
+  while (lengthIn(tree, from) > 0) {
+    const element = valueIn(tree, [...from, 0]);
+    const count = lengthIn(tree, to);
+    const known = Array.from({ length: count }, (_, index) => index).find((index) => valueIn(tree, [...to, index]) === element);
+    if (known === undefined) move(tree, [...from, 0], [...to, count]);
+    else takeOver(tree, [...from, 0], [...to, known]);
+  }
+  if (has(tree, from)) setAside(tree, from, "the other list says it");
+}
