@@ -19,6 +19,7 @@ export type ConfigErrorCode =
   | "project-config-invalid"
   | "project-config-missing"
   | "proxy-not-available"
+  | "schema-not-available"
   | "token-not-found"
   | "unknown-container"
   | "unknown-key"

@@ -22,6 +22,7 @@ const layers = [
   "discover",
   "edit",
   "doctor",
+  "validate",
   "verify",
   "setup",
   "project",

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
 import { EditError } from "../json/edit-error.ts";
 import { buildCommand } from "./commands/build.ts";
+import { compatCommand } from "./commands/compat.ts";
 import { diagnoseCommand } from "./commands/diagnose.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
@@ -12,6 +13,7 @@ import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
 import { unsetCommand } from "./commands/unset.ts";
+import { validateCommand } from "./commands/validate.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -53,6 +55,8 @@ export async function runProgram(args: readonly string[], context: Context, vers
     diagnoseCommand,
     tokenCommand,
     verifyCommand,
+    validateCommand,
+    compatCommand,
   ];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);

@@ -11,16 +11,18 @@ import type { Candidate } from "./find-config.ts";
 import { confinementOf, maximumIncludeBytes, readConfined } from "./guarded-read.ts";
 import { type Environment, expandPath, type Places } from "./home.ts";
 import { type Included, resolveIncludes } from "./include.ts";
-import { createOrigin, locateAll, type Origin } from "./provenance.ts";
+import { createOrigin, createPlaceOf, locateAll, type Origin } from "./provenance.ts";
 import { fileProblem, maximumConfigBytes, type ReadResult, readTextFile } from "./read-file.ts";
 import { type Located, locate, type MainFile, readMain, stampOf, type WhereToLook } from "./read-main.ts";
 import { replaceSecrets } from "./replace-secrets.ts";
 import type { PlacedReference } from "./secret-references.ts";
-import { locateDiagnostic, placeAt } from "./source-file.ts";
+import { type FilePlace, locateDiagnostic, placeAt } from "./source-file.ts";
 
 export interface LoadConfigOptions {
   /** The file; found as OpenClaw finds it unless given. Relative to the working directory. */
   path?: string | undefined;
+  /** The text of the file, where it is not to be read; what it includes is still looked for beside `path`. */
+  text?: string | undefined;
   /** The release that will read it; the one that last wrote the file unless given, else the newest known. */
   release?: string | undefined;
   /** As `openclaw --profile` takes it. */
@@ -61,6 +63,8 @@ export interface LoadedConfig {
   secrets: PlacedReference[];
   /** Where the value at a path comes from; undefined where there is none. */
   origin(path: JsonPath): Origin | undefined;
+  /** Where to look for a path: at its key, or at what is nearest around it where it is not there. */
+  placeOf(path: JsonPath): FilePlace | undefined;
 }
 
 /**
@@ -73,7 +77,7 @@ export async function loadConfig(options: LoadConfigOptions = {}): Promise<Loade
   const where: WhereToLook = { path, profile, env, cwd, home };
   const asked = options.release === undefined ? undefined : resolveRelease(options.release);
   const first = await locate(where, asked?.release ?? newestRelease);
-  const main = await readMain(first.found.path);
+  const main = await readMain(first.found.path, options.text);
   const known = asked ?? stampOf(main);
   const release = known?.release ?? newestRelease;
   // The release that wrote the file may read other variables; the file stays the one that was found.
@@ -109,6 +113,7 @@ async function assemble(main: MainFile, located: Located, resolve: boolean): Pro
     variables: applied.uses,
     secrets: secrets.secrets,
     origin: createOrigin({ root: included.config, uses: applied.uses, secrets: secrets.replaced }),
+    placeOf: createPlaceOf(included.config),
   };
 }
 

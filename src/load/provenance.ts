@@ -1,4 +1,6 @@
 import type { Diagnostic } from "../diagnostic.ts";
+import type { Node } from "../document/document.ts";
+import { walkMembers } from "../document/members.ts";
 import type { JsonPath } from "../json/path.ts";
 import type { VariableUse } from "./apply-variables.ts";
 import type { VariableSource } from "./environment.ts";
@@ -55,4 +57,30 @@ export function locateAll(diagnostics: readonly Diagnostic[], root: Sourced | un
     const found = sourcedAt(root, diagnostic.path);
     return found === undefined ? diagnostic : locateDiagnostic(diagnostic, placeAt(found.file, found.node.start));
   });
+}
+
+/**
+ * Tells of every path where a reader should look: at the key of a member, at an element, and for what is not there at the nearest
+ * thing around it.
+ */
+export function createPlaceOf(root: Sourced | undefined): (path: JsonPath) => FilePlace | undefined {
+  return (path) => {
+    for (let length = path.length; root !== undefined && length >= 0; length--) {
+      const found = sourcedAt(root, path.slice(0, length));
+      if (found !== undefined) return placeAt(found.file, keyStart(found) ?? found.node.start);
+    }
+    return undefined;
+  };
+}
+
+const keyStarts = new WeakMap<object, ReadonlyMap<Node, number>>();
+
+/** Where the key of a member's value begins, in the file that holds the value. */
+function keyStart({ file, node }: Sourced): number | undefined {
+  const known = keyStarts.get(file.document);
+  if (known !== undefined) return known.get(node);
+  const starts = new Map<Node, number>();
+  for (const member of walkMembers(file.document)) starts.set(member.value, member.keyStart);
+  keyStarts.set(file.document, starts);
+  return starts.get(node);
 }

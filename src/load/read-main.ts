@@ -45,9 +45,15 @@ export interface MainFile {
   diagnostics: Diagnostic[];
 }
 
-/** Reads the main file. That there is none is no error: OpenClaw starts from an empty config then. */
-export async function readMain(path: string): Promise<MainFile> {
-  const result = await readTextFile(path, { maximumBytes: maximumConfigBytes });
+/**
+ * Reads the main file. That there is none is no error: OpenClaw starts from an empty config then.
+ * @param given its text, where it is known already
+ */
+export async function readMain(path: string, given?: string): Promise<MainFile> {
+  const result =
+    given === undefined
+      ? await readTextFile(path, { maximumBytes: maximumConfigBytes })
+      : { kind: "text" as const, text: given, warnings: [] };
   if (result.kind === "problem") return { exists: true, text: "", diagnostics: [result.problem] };
   if (result.kind === "missing") {
     const message = `there is no config at ${path}; OpenClaw goes by its defaults then`;

@@ -78,7 +78,7 @@ describe("judging a config", () => {
   });
 
   test.each([
-    [{ port: "18789" }, ["gateway", "port"], "expected a number, found a string"],
+    [{ port: "18789" }, ["gateway", "port"], "expected a whole number, found a string"],
     [{ port: 1.5 }, ["gateway", "port"], "expected a whole number, found a number"],
     [{ port: 0 }, ["gateway", "port"], "must be at least 1, is 0"],
     [
@@ -87,7 +87,7 @@ describe("judging a config", () => {
       'expected one of "auto", "lan", "loopback", "custom", "tailnet", found a string',
     ],
     [{ trustedProxies: "10.0.0.1" }, ["gateway", "trustedProxies"], "expected an array, found a string"],
-    [{ auth: { token: 7 } }, ["gateway", "auth", "token"], "fits none of the allowed forms, found a number"],
+    [{ auth: { token: 7 } }, ["gateway", "auth", "token"], "expected a string, or an object, found a whole number"],
   ])("the wrong value of %j is explained", (gateway, path, reason) => {
     const [diagnostic, ...others] = judgeConfig({ gateway }, "2026.9.6");
     expect(others).toEqual([]);

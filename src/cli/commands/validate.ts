@@ -1,0 +1,39 @@
+import { Command } from "commander";
+import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import type { Context } from "../context.ts";
+import type { ExitCode } from "../exit-code.ts";
+
+export interface ValidateCommandOptions extends CommonOptions {
+  config?: string[];
+  openclaw?: string;
+  reporter?: string;
+  schemaFrom?: string;
+  container?: string;
+}
+
+const examples = `
+Exit code 0 when every file is accepted, 1 when one is not, 2 when a file cannot be read.
+
+Examples:
+  openclaw-config validate
+  openclaw-config validate openclaw.json --openclaw 2026.9.6
+  openclaw-config validate "configs/**/*.json" --reporter github
+  cat openclaw.json | openclaw-config validate - --json`;
+
+/** `validate`: whether a release accepts config files, and why not. */
+export function validateCommand(end: (code: ExitCode) => void, context: Context): Command {
+  const command = new Command("validate")
+    .description("say whether a release of OpenClaw accepts a config, and for each error where, why and what to do")
+    .argument("[files...]", "files, folders, globs, or - for standard input (default: the config that OpenClaw reads)")
+    .option("--config <path>", "another file; repeatable", (path: string, before: string[] = []) => [...before, path])
+    .addOption(releaseOption())
+    .option("--reporter <name>", "pretty, json, github or sarif", "pretty")
+    .option("--schema-from <where>", "judge by the schema that an OpenClaw at hand prints: installed or container")
+    .option("--container <name>", "the container whose OpenClaw prints the schema, with --schema-from container");
+  for (const option of commonOptions()) command.addOption(option);
+  command.addHelpText("after", examples);
+  return command.action(async (files: string[], options: ValidateCommandOptions) => {
+    const { runValidate } = await import("../run-validate.ts");
+    end(await runValidate(files, options, context));
+  });
+}

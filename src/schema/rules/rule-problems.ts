@@ -1,0 +1,68 @@
+import type { Diagnostic } from "../../diagnostic.ts";
+import type { JsonPath } from "../../json/path.ts";
+import type { JsonObject } from "../../json/value.ts";
+import { compareReleases } from "../../release/compare.ts";
+import { isInRange } from "../../release/range.ts";
+import { allRules } from "./all-rules.ts";
+import { type Finding, type Installed, type Rule, type RuleProblem, type Stage, stages } from "./rule.ts";
+
+/** How the rules are run. */
+export interface RuleOptions {
+  /**
+   * The errors of the schema. With one, only the stages up to `schema` run, and of those only the rules whose part of the config is
+   * free of errors, as in the real reader; unknown keys (code `unknown-key`) do not count there from 2026.9.1 on.
+   */
+  schemaErrors?: readonly Pick<Diagnostic, "code" | "path">[];
+  /** The plugins of the user. What is not named here counts as missing. */
+  installed?: Installed;
+  /** Run all stages, whatever the earlier ones found. */
+  allStages?: boolean;
+}
+
+/**
+ * What a release has against a config beyond its schema, in the order of the real reader's stages, which end at the first stage with
+ * an error. Findings of stage `start` come last and say that it is the gateway that refuses.
+ * @param config as the reader sees it: see `asReaderSees`
+ */
+export function ruleProblems(config: JsonObject, release: string, options: RuleOptions = {}): RuleProblem[] {
+  const { schemaErrors = [], installed = {}, allStages = false } = options;
+  const rules = allRules.filter((rule) => rule.releases.some((range) => isInRange(release, range)));
+  const hurdles = schemaErrors.filter(({ code }) => code !== "unknown-key" || !passesUnknownKeys(release));
+  const problems: RuleProblem[] = [];
+  for (const stage of stages) {
+    const found = rules
+      .filter((rule) => rule.stage === stage)
+      .flatMap((rule) => rule.check(config, release, installed).map((finding) => ({ finding, rule })));
+    const blocked = found.flatMap(({ finding }) => (finding.blocks === true ? [finding.scope ?? []] : []));
+    const made = found.filter(({ finding: { scope = [] } }) => {
+      if (stage !== "schema" || scope === "always") return true;
+      return isFree(scope, hurdles) && !blocked.some((inner) => inner.length > scope.length && isWithin(inner, scope));
+    });
+    problems.push(...made.map(({ finding, rule }) => toProblem(finding, rule)));
+    if (allStages) continue;
+    const refused = problems.some(({ severity }) => severity === "error");
+    if (refused || (schemaErrors.length > 0 && isAtOrAfter(stage, "schema"))) break;
+  }
+  return problems;
+}
+
+function toProblem({ path, message, hint, severity = "error", scope = [] }: Finding, { id, stage }: Rule): RuleProblem {
+  return { code: id, severity, path, message, ...(hint !== undefined && { hint }), stage, scope };
+}
+
+function isAtOrAfter(stage: Stage, other: Stage): boolean {
+  return stages.indexOf(stage) >= stages.indexOf(other);
+}
+
+// In 2026.8.2 an unknown key keeps the rules of its object from running, in 2026.9.6 it does not.
+function passesUnknownKeys(release: string): boolean {
+  return compareReleases(release, "2026.9.1") >= 0;
+}
+
+function isFree(scope: JsonPath, errors: readonly Pick<Diagnostic, "path">[]): boolean {
+  return !errors.some(({ path }) => isWithin(path, scope));
+}
+
+function isWithin(path: JsonPath | "always", outer: JsonPath): boolean {
+  return outer.every((step, index) => step === path[index]);
+}

@@ -1,0 +1,96 @@
+import type { JsonPath } from "../../../json/path.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../json/value.ts";
+import { compareReleases } from "../../../release/compare.ts";
+import { findAll } from "../find-all.ts";
+import type { Finding, Rule } from "../rule.ts";
+import { since, triedOnly } from "../tried.ts";
+
+const geminis =
+  `1.5-flash 1.5-flash-8b 1.5-pro 2.0-flash-exp 2.0-flash-exp-image-generation 2.0-flash-live-001 2.0-flash-lite-preview
+  2.0-flash-lite-preview-02-05 2.0-flash-preview-image-generation 2.0-flash-thinking-exp 2.0-flash-thinking-exp-01-21
+  2.0-flash-thinking-exp-1219 2.0-pro-exp 2.0-pro-exp-02-05 2.5-flash-exp-native-audio-thinking-dialog 2.5-flash-image-preview
+  2.5-flash-lite-preview-06-17 2.5-flash-lite-preview-09-25 2.5-flash-lite-preview-09-2025 2.5-flash-preview-04-17
+  2.5-flash-preview-05-20 2.5-flash-preview-09-25 2.5-flash-preview-09-2025 2.5-flash-preview-native-audio-dialog 2.5-pro-exp-03-25
+  2.5-pro-preview-03-25 2.5-pro-preview-05-06 2.5-pro-preview-06-05 3-pro-preview 3.1-pro-preview-customtools`.split(
+    /\s+/,
+  );
+const lives = ["", "-preview", "-preview-native-audio"].map((end) => `gemini-live-2.5-flash${end}`);
+const groks = [
+  "",
+  "-0309",
+  "-latest",
+  "-beta-latest",
+  "-beta-0309",
+  "-experimental-beta-0304",
+  "-experimental-beta-latest",
+];
+
+const codex = ["openai", "openai-codex"];
+const google = new Set([...geminis.map((name) => `gemini-${name}`), ...lives]);
+const googleLater = new Set(["", "-001", "-lite", "-lite-001"].map((end) => `gemini-2.0-flash${end}`));
+const xai = new Set(groks.map((end) => `grok-4.20-multi-agent${end}`));
+
+/** Models that their makers switched off, or that OpenClaw cannot use, as the plugins of the release list them. */
+export const modelRetired: Rule = {
+  id: "model-retired",
+  stage: "plugins",
+  releases: since("2026.5.2"),
+  evidence: `${triedOnly}; the lists are those of the manifests of 2026.5.7, 2026.6.11 and 2026.8.2`,
+  check(config, release) {
+    return [...ownersOf(config), ...otherPlaces(config)].flatMap(({ path, name }): Finding[] => {
+      const [provider, ...rest] = name.trim().toLowerCase().split("/");
+      if (provider === undefined || !isRetired(provider, rest.join("/"), release)) return [];
+      return [{ path, message: `the model ${name} can no longer be used`, hint: "choose a current model" }];
+    });
+  },
+};
+
+function isRetired(provider: string, model: string, release: string): boolean {
+  const early = compareReleases(release, "2026.6.1") < 0;
+  if (model === "gpt-5.3-codex-spark")
+    return provider === "azure-openai-responses" || (early && codex.includes(provider));
+  if (early) return false;
+  if (provider === "xai") return xai.has(model);
+  if (!["google", "google-gemini-cli", "google-vertex"].includes(provider)) return false;
+  return google.has(model) || (googleLater.has(model) && compareReleases(release, "2026.8.1") >= 0);
+}
+
+interface NamedModel {
+  path: JsonPath;
+  name: string;
+}
+
+const selectors = ["model", "utilityModel", "imageModel", "voiceModel", "pdfModel", "subagents.model"];
+const media = ["image", "video", "music"].map((kind) => `mediaModels.${kind}`);
+const single = ["heartbeat.model", "compaction.model", "compaction.memoryFlush.model"];
+
+function ownersOf(config: JsonObject): NamedModel[] {
+  return ["agents.defaults", "agents.list.*", "agents.entries.*"].flatMap((pattern) =>
+    findAll(config, pattern).flatMap(({ path, value }) => {
+      if (!isJsonObject(value)) return [];
+      const keyed = isJsonObject(value["models"]) ? Object.keys(value["models"]) : [];
+      const named = [...selectors, ...media].flatMap((key) => selected(value, key));
+      return [...named, ...single.flatMap((key) => namedAt(value, key))]
+        .map((model) => ({ ...model, path: [...path, ...model.path] }))
+        .concat(keyed.map((name) => ({ path: [...path, "models", name], name })));
+    }),
+  );
+}
+
+function otherPlaces(config: JsonObject): NamedModel[] {
+  const places = ["channels.modelByChannel.*.*", "hooks.mappings.*.model", "hooks.gmail.model"];
+  return [...selected(config, "tools.exec.reviewer.model"), ...places.flatMap((place) => namedAt(config, place))];
+}
+
+/** A model by name, or with others to fall back on. */
+function selected(owner: JsonObject, key: string): NamedModel[] {
+  return ["", ".primary", ".fallbacks.*"].flatMap((end) => namedAt(owner, `${key}${end}`));
+}
+
+function namedAt(owner: JsonObject, key: string): NamedModel[] {
+  return findAll(owner, key).flatMap(({ path, value }) => nameOf(path, value));
+}
+
+function nameOf(path: JsonPath, value: JsonValue): NamedModel[] {
+  return typeof value === "string" ? [{ path, name: value }] : [];
+}

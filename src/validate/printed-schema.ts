@@ -1,0 +1,71 @@
+import type { FoundRelease } from "../discover/find-release.ts";
+import type { CommandRunner } from "../discover/run-command.ts";
+import { ConfigError } from "../errors.ts";
+import { isJsonObject } from "../json/value.ts";
+import { releaseNumbers } from "../release/compare.ts";
+import { newestRelease } from "../release/known.ts";
+import { resolveRelease } from "../release/resolve.ts";
+import { catalogueHistory } from "../schema/check/catalogue-source.ts";
+import { type SchemaSource, sourceOfSchema } from "../schema/check/schema-source.ts";
+
+/** Starts the OpenClaw at hand: without anything for the one in the PATH, with an engine and a container for one inside. */
+export interface OpenClawAtHand {
+  run: CommandRunner;
+  container?: { engine: string; id: string; name: string };
+}
+
+/** A program that loads plugins prints its schema in seconds; on a busy machine, in ten. */
+const patienceMs = 60_000;
+
+/**
+ * The schema that an OpenClaw at hand prints (`openclaw config schema`, from 2026.3.28 on), for a release that the catalogue does not
+ * know yet. The rules beyond the schema are those of the newest release that is known before it.
+ * @throws ConfigError `schema-not-available` when there is no such program, or it prints none
+ */
+export async function printedSchema(openclaw: OpenClawAtHand): Promise<{ source: SchemaSource; found: FoundRelease }> {
+  const version = await ask(openclaw, ["--version"]);
+  const release = /\b\d{4}\.\d{1,2}\.\d{1,3}(?:-[\w.]+)?/.exec(version)?.[0];
+  const schema = parsed(await ask(openclaw, ["config", "schema"]));
+  if (!isJsonObject(schema) || !isJsonObject(schema["properties"])) {
+    const name = release === undefined ? "the OpenClaw at hand" : `OpenClaw ${release}`;
+    throw notAvailable(`${name} printed no schema`, "`openclaw config schema` exists from 2026.3.28 on");
+  }
+  const known = release !== undefined && releaseNumbers(release) !== undefined ? release : newestRelease;
+  const { release: nearest } = resolveRelease(known);
+  const detail = openclaw.container
+    ? `by the schema that the container ${openclaw.container.name} prints`
+    : "by the schema that the installed openclaw prints";
+  return {
+    source: sourceOfSchema(schema, { release: known, history: catalogueHistory }),
+    found: { release: nearest, source: openclaw.container ? "container" : "installed", detail, diagnostics: [] },
+  };
+}
+
+const programs = [["openclaw"], ["node", "openclaw.mjs"]] as const;
+
+async function ask({ run, container }: OpenClawAtHand, args: readonly string[]): Promise<string> {
+  const lines = container
+    ? programs.map((program) => [container.engine, "exec", container.id, ...program, ...args])
+    : [["openclaw", ...args]];
+  let last = "openclaw is not in the PATH";
+  for (const [program = "", ...rest] of lines) {
+    const { code, stdout, stderr } = await run(program, rest, { timeoutMs: patienceMs });
+    if (code === 0) return stdout;
+    last = stderr.trim().split("\n").at(-1) || last;
+  }
+  throw notAvailable(`openclaw ${args.join(" ")} failed: ${last}`, "`openclaw config schema` exists from 2026.3.28 on");
+}
+
+/** Plugins may print lines of their own before the schema. */
+function parsed(text: string): unknown {
+  const start = text.search(/^\{/m);
+  try {
+    return JSON.parse(text.slice(Math.max(0, start)));
+  } catch {
+    return undefined;
+  }
+}
+
+function notAvailable(message: string, hint: string): ConfigError {
+  return new ConfigError("schema-not-available", message, { hint });
+}

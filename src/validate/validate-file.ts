@@ -1,0 +1,108 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import { type FoundRelease, findRelease } from "../discover/find-release.ts";
+import type { CommandRunner } from "../discover/run-command.ts";
+import { getAt, type JsonPath } from "../json/path.ts";
+import { isJsonObject, type JsonObject } from "../json/value.ts";
+import type { Environment } from "../load/home.ts";
+import { type LoadedConfig, loadConfig } from "../load/load-config.ts";
+import type { KeyHistory } from "../schema/check/key-history.ts";
+import type { SchemaSource } from "../schema/check/schema-source.ts";
+import { type JudgedStage, judgeValue, type StagedDiagnostic } from "../schema/judge-value.ts";
+
+export interface ValidateFileOptions {
+  /** The file; with `text`, only its name and where included files are looked for. */
+  path: string;
+  text?: string | undefined;
+  /** The release that will read it; found as everywhere when absent. */
+  openclaw?: string | undefined;
+  /** A schema at hand to judge by instead of the catalogue's, and the release that brought it. */
+  schema?: { source: SchemaSource; found: FoundRelease } | undefined;
+  replacedBy?: KeyHistory["replacedBy"];
+  env: Environment;
+  cwd: string;
+  run: CommandRunner;
+}
+
+export interface ValidatedFile {
+  file: string;
+  /** Whether the release accepts it as `openclaw config validate` does. */
+  valid: boolean;
+  release: FoundRelease;
+  /** In the order of the file, each with the place that it is about. */
+  diagnostics: StagedDiagnostic[];
+  /** Where the release stops reading because of an error. */
+  stoppedAt?: JudgedStage;
+  /** The file and those that it includes. */
+  files: readonly { path: string; text: string }[];
+}
+
+/**
+ * Judges a config file as the release that will read it does: its text, what it includes, its variables, what the release rewrites, the
+ * schema, the rules.
+ * @throws ConfigError `unknown-release`
+ */
+export async function validateFile(options: ValidateFileOptions): Promise<ValidatedFile> {
+  const { loaded, found } = await load(options);
+  const read = [...found.diagnostics, ...loaded.diagnostics.filter(({ code }) => !code.startsWith("release-"))];
+  const isRead = loaded.source.files.length > 0 && !read.some(({ severity }) => severity === "error");
+  const judged = isRead || isUsable(loaded) ? judge(loaded, found.release, options) : [];
+  const staged = [...read.map((one): StagedDiagnostic => ({ ...one, stage: "read" })), ...judged];
+  const stop = staged.find(({ severity }) => severity === "error");
+  const diagnostics = staged.map((one) => placed(one, loaded)).sort(byPlace(loaded));
+  return {
+    file: options.path,
+    valid: stop === undefined,
+    release: found,
+    diagnostics,
+    files: loaded.source.files,
+    ...(stop && { stoppedAt: stop.stage }),
+  };
+}
+
+/** A config that was read, if not without errors: an included file or a variable may be missing. */
+function isUsable({ config }: LoadedConfig): boolean {
+  return Object.keys(config).length > 0;
+}
+
+async function load(options: ValidateFileOptions): Promise<{ loaded: LoadedConfig; found: FoundRelease }> {
+  const { path, text, openclaw, schema, env, cwd, run } = options;
+  const read = (release?: string) => loadConfig({ path, text, release, env, cwd });
+  if (schema !== undefined) return { loaded: await read(schema.found.release), found: schema.found };
+  const loaded = await read(openclaw);
+  const found = await findRelease({ asked: openclaw, existing: loaded.config, existingPath: path, env, run });
+  return { loaded: found.release === loaded.release ? loaded : await read(found.release), found };
+}
+
+function judge({ config }: LoadedConfig, release: string, options: ValidateFileOptions): StagedDiagnostic[] {
+  const { schema, replacedBy } = options;
+  return judgeValue(config, release, { source: schema?.source, ...(replacedBy && { replacedBy }) });
+}
+
+/** With its place as data, and not in its message as well. */
+function placed(diagnostic: StagedDiagnostic, loaded: LoadedConfig): StagedDiagnostic {
+  const { source, message } = diagnostic;
+  if (source !== undefined) {
+    const prefix = `${source.file}:${source.line}:${source.column}: `;
+    return message.startsWith(prefix) ? { ...diagnostic, message: message.slice(prefix.length) } : diagnostic;
+  }
+  const place = loaded.placeOf(asWritten(diagnostic.path, loaded.config));
+  return { ...diagnostic, source: place ?? { file: loaded.source.path, line: 1, column: 1 } };
+}
+
+/** The reader turns `agents.list` into `agents.entries`: what is said of an entry is looked for at the item of the list. */
+function asWritten(path: JsonPath, config: JsonObject): JsonPath {
+  const [section, entries, id, ...rest] = path;
+  if (section !== "agents" || entries !== "entries" || getAt(config, ["agents", "entries"]) !== undefined) return path;
+  const list = getAt(config, ["agents", "list"]);
+  if (!Array.isArray(list)) return path;
+  const index = list.findIndex((item) => isJsonObject(item) && item["id"] === id);
+  return index < 0 ? ["agents", "list"] : ["agents", "list", index, ...rest];
+}
+
+function byPlace({ source: { files } }: LoadedConfig): (a: Diagnostic, b: Diagnostic) => number {
+  const fileOf = ({ source }: Diagnostic): number => files.findIndex(({ path }) => path === source?.file);
+  return (a, b) =>
+    fileOf(a) - fileOf(b) ||
+    (a.source?.line ?? 0) - (b.source?.line ?? 0) ||
+    (a.source?.column ?? 0) - (b.source?.column ?? 0);
+}

@@ -1,0 +1,88 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import json5 from "json5";
+import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
+import { catalogueSource } from "../../src/schema/check/catalogue-source.ts";
+import { checkConfig } from "../../src/schema/check/check-config.ts";
+import { judgeValue, type StagedDiagnostic } from "../../src/schema/judge-value.ts";
+import { schemaFor } from "../../src/schema/schema-for.ts";
+import { hasShared, sharedFolder } from "../support/shared.ts";
+
+const corpus = join(sharedFolder, "corpus");
+const releases = ["2026.1.30", "2026.9.6"];
+
+interface Row {
+  file: string;
+  version: string;
+  valid: boolean;
+  schemaOnly: { valid?: boolean } | null;
+  issues: { path: string; message: string }[];
+}
+
+/** What the recorded readers were given: every variable set to the same text. */
+function read(file: string): JsonObject | undefined {
+  try {
+    const text = readFileSync(join(corpus, file), "utf8").replace(/\$\{[A-Z_][A-Z0-9_]*\}/g, "env-placeholder-value");
+    const value: unknown = json5.parse(text);
+    return isJsonObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function rows(): Row[] {
+  const lines = readFileSync(join(corpus, "verdicts.jsonl"), "utf8").trim().split("\n");
+  return lines.map((line): Row => JSON.parse(line));
+}
+
+/** The first keys of what is wrong; that of an unknown top-level key is the whole, as the real reader says it. */
+function segments(errors: readonly StagedDiagnostic[]): string {
+  const names = errors
+    .filter(({ later }) => later !== true)
+    .map(({ code, path }) => (code === "unknown-key" && path.length === 1 ? "" : String(path[0] ?? "")));
+  return [...new Set(names)].sort().join(" ");
+}
+
+function realSegments({ issues }: Row): string {
+  return [...new Set(issues.map(({ path }) => path.split(".")[0] ?? ""))].sort().join(" ");
+}
+
+(hasShared ? describe : describe.skip).each(releases)("the corpus on %s", (release) => {
+  test("agrees with the recorded reader", () => {
+    const figures = { rows: 0, verdicts: 0, invalid: 0, segments: 0 };
+    const disagreements: string[] = [];
+    for (const row of hasShared ? rows() : []) {
+      const value = row.version === release ? read(row.file) : undefined;
+      // Files that include others were recorded without those at hand.
+      if (value === undefined || row.issues.some(({ message }) => /include file/.test(message))) continue;
+      const errors = judgeValue(value, release).filter(({ severity }) => severity === "error");
+      figures.rows++;
+      if ((errors.length === 0) === row.valid) figures.verdicts++;
+      else disagreements.push(`${row.file}: really ${row.valid}: ${JSON.stringify(row.issues.slice(0, 2))}`);
+      if (row.valid) continue;
+      figures.invalid++;
+      if (segments(errors) === realSegments(row)) figures.segments++;
+      else disagreements.push(`${row.file}: "${segments(errors)}", really "${realSegments(row)}"`);
+    }
+    process.stderr.write(
+      `${release}: ${JSON.stringify(figures)}\n${disagreements.map((one) => `  ${one}\n`).join("")}`,
+    );
+    expect(figures.rows).toBeGreaterThan(100);
+    expect(figures.verdicts / figures.rows).toBeGreaterThanOrEqual(0.97);
+    expect(figures.segments / figures.invalid).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test("the walker and Zod give one verdict on every section of every file", () => {
+    const source = catalogueSource(release);
+    const different: string[] = [];
+    for (const file of readdirSync(corpus).filter((name) => /\.json5?$/.test(name))) {
+      for (const [key, value] of Object.entries(read(file) ?? {})) {
+        if (source.section(key) === undefined) continue;
+        const ours = checkConfig({ [key]: value }, source).length === 0;
+        if (schemaFor(release, key).safeParse(value).success !== ours) different.push(`${file} ${key}`);
+      }
+    }
+    expect(different).toEqual([]);
+  }, 300_000);
+});
