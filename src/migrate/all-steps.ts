@@ -8,6 +8,7 @@ import { clawdbotNames } from "./steps/2026.1.29-clawdbot-names.ts";
 import { gatewayToken } from "./steps/2026.1.29-gateway-token.ts";
 import { groupMentions } from "./steps/2026.1.29-group-mentions.ts";
 import { identity } from "./steps/2026.1.29-identity.ts";
+import { oddForms } from "./steps/2026.1.29-odd-forms.ts";
 import { routingAgents } from "./steps/2026.1.29-routing-agents.ts";
 import { routingAllowFrom } from "./steps/2026.1.29-routing-allow-from.ts";
 import { straySections } from "./steps/2026.1.29-stray-sections.ts";
@@ -37,7 +38,9 @@ import { execMode } from "./steps/2026.8.1-exec-mode.ts";
 import { goneWithANote } from "./steps/2026.8.1-gone-with-a-note.ts";
 import { mcpTimeouts } from "./steps/2026.8.1-mcp-timeouts.ts";
 import { mediaModels } from "./steps/2026.8.1-media-models.ts";
-import { mergedLists } from "./steps/2026.8.1-merged-lists.ts";
+import { mergedLists, toolLists } from "./steps/2026.8.1-merged-lists.ts";
+import { memoryEngine } from "./steps/2026.8.1-memory-engine.ts";
+import { realtimeTalk } from "./steps/2026.8.1-realtime-talk.ts";
 import { modelPolicy } from "./steps/2026.8.1-model-policy.ts";
 import { namesOfAugust } from "./steps/2026.8.1-names.ts";
 import { responsePrefix } from "./steps/2026.8.1-response-prefix.ts";
@@ -55,6 +58,7 @@ import { namesOfSeptember } from "./steps/2026.9-names.ts";
 
 /** In the order in which they must run where their releases are the same. */
 const steps: readonly Step[] = [
+  oddForms,
   ...straySections,
   ...channelSections,
   routingAllowFrom,
@@ -96,6 +100,9 @@ const steps: readonly Step[] = [
   diagnosticsOfAugust,
   crossContext,
   mergedLists,
+  toolLists,
+  memoryEngine,
+  realtimeTalk,
   compactionLimit,
   goneWithANote,
   mcpTimeouts,

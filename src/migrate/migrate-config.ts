@@ -55,7 +55,9 @@ export function planWith(judge: Judge, config: JsonObject, options: MigrateOptio
   const tree = treeOf(config);
   const steps = [...allSteps, ...(options.steps ?? [])];
   const knows = judge.knows.bind(judge);
-  const { done, diagnostics } = runSteps({ tree, steps, context: { from: origin.from, to, knows } });
+  // What only the keys tell changes with them: no step may depend on it.
+  const from = origin.fromEvidence.kind === "keys" ? undefined : origin.from;
+  const { done, diagnostics } = runSteps({ tree, steps, context: { from, to, knows } });
   let problems: Problem[] = [];
   const unknown = recorded(tree, `OpenClaw ${to} does not know it`, () => {
     problems = setAsideUnknown(tree, to, judge);

@@ -113,7 +113,9 @@ function targetOf(place: JsonPath, to: string): JsonPath {
 function mapped(value: JsonValue | undefined, values: Values): JsonValue | undefined {
   if (typeof value !== "string" && typeof value !== "boolean") return undefined;
   const key = String(value);
-  return Object.hasOwn(values, key) ? values[key] : undefined;
+  if (Object.hasOwn(values, key)) return values[key];
+  const small = key.trim().toLowerCase();
+  return Object.hasOwn(values, small) ? values[small] : undefined;
 }
 
 /** What a value is, as JSON Schema calls it. */

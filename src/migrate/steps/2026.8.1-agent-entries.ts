@@ -17,6 +17,8 @@ export const agentEntries: Step = {
     if (has(tree, list) && hasObject(tree, ["agents", "list"])) return move(tree, list, ["agents", "entries"]);
     const agents = agentsIn(tree).filter(({ path }) => path[1] === "list");
     if (agents.length === 0) return;
+    if (keysIn(tree, ["agents", "entries"]).length > 0)
+      return setAside(tree, list, "agents.entries is set already, and wins");
     const marked = agents.find(({ path }) => valueIn(tree, [...path, "default"]) === true);
     const main = marked?.id ?? agents[0]?.id ?? "main";
     const several = new Set(agentsIn(tree).map(({ id }) => id)).size > 1;

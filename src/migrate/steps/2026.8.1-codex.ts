@@ -1,6 +1,6 @@
 import { textIn } from "../agents.ts";
 import type { Step } from "../step.ts";
-import { has, hasObject, lengthIn, move, replace, setAside, type Tree } from "../tree.ts";
+import { add, has, hasObject, lengthIn, move, replace, setAside, type Tree, valueIn } from "../tree.ts";
 
 const plugins: Readonly<Record<string, string>> = { "openai-codex": "openai", "codex-supervisor": "codex" };
 
@@ -25,6 +25,7 @@ function supervisor(tree: Tree): void {
   if (!hasObject(tree, from)) return;
   move(tree, [...from, "config"], [...to, "config", "supervision"]);
   move(tree, [...from, "enabled"], [...to, "config", "supervision", "enabled"]);
+  if (valueIn(tree, [...to, "config", "supervision", "enabled"]) === true) add(tree, [...to, "enabled"], true);
   setAside(tree, from, "the plugin is a part of codex now");
 }
 

@@ -14,6 +14,18 @@ export const mergedLists: Step = {
   },
 };
 
+export const toolLists: Step = {
+  id: "2026.8.1-tool-lists",
+  since: "2026.8.1",
+  title: "alsoAllow beside allow in one scope is part of allow",
+  reason: "OpenClaw refuses a scope that says both",
+  edit(tree) {
+    for (const scope of placesOf(tree, "{tools,tools.byProvider.*,agents.{list.*,entries.*}.tools{,.byProvider.*}}"))
+      if (lengthIn(tree, [...scope, "allow"]) > 0 && lengthIn(tree, [...scope, "alsoAllow"]) > 0)
+        unite(tree, [...scope, "alsoAllow"], [...scope, "allow"]);
+  },
+};
+
 /** Adds the elements of one list to another, each once. */
 export function unite(tree: Tree, from: JsonPath, to: JsonPath): void {
   if (!has(tree, to)) return move(tree, from, to);
