@@ -1,7 +1,7 @@
 import { isSameValue } from "../json/diff.ts";
 import type { JsonPath } from "../json/path.ts";
 import type { JsonValue } from "../json/value.ts";
-import { valueOf, walk } from "./node.ts";
+import { nodeValue, walk } from "./node.ts";
 import type { KeptLeaf, Tree } from "./tree.ts";
 
 /** A leaf that says the same at another place. */
@@ -29,7 +29,7 @@ export function accountOf(tree: Tree): Account {
   const account: Account = { moved: [], transformed: [], kept: [...tree.kept] };
   for (const [node, to] of walk(tree.root)) {
     if (node.leaves.length === 0) continue;
-    const after = valueOf(node);
+    const after = nodeValue(node);
     for (const { path: from, value: before } of node.leaves) {
       if (isSame(before, after)) {
         if (!isSameValue([...from], [...to])) account.moved.push({ from, to });

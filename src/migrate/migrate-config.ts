@@ -7,7 +7,7 @@ import { resolveRelease } from "../release/resolve.ts";
 import { type Account, accountOf } from "./account.ts";
 import { allSteps } from "./all-steps.ts";
 import type { Judge, Problem } from "./judge.ts";
-import { valueOf } from "./node.ts";
+import { nodeValue } from "./node.ts";
 import { type FromEvidence, findOrigin } from "./origin.ts";
 import { editOneByOne } from "./render.ts";
 import { recorded, runSteps } from "./run-steps.ts";
@@ -69,7 +69,7 @@ export function planWith(judge: Judge, config: JsonObject, options: MigrateOptio
       reason: `OpenClaw ${to} refuses a file with keys that it does not know`,
       edits: unknown,
     });
-  const result = valueOf(tree.root);
+  const result = nodeValue(tree.root);
   return {
     ...origin,
     to,

@@ -52,11 +52,11 @@ export function newNode(value: JsonValue): Node {
 }
 
 /** The value of a node. */
-export function valueOf(node: Node): JsonValue {
+export function nodeValue(node: Node): JsonValue {
   if (node.kind === "scalar") return node.value;
-  if (node.kind === "array") return node.elements.map(valueOf);
+  if (node.kind === "array") return node.elements.map(nodeValue);
   const members: [string, JsonValue][] = [];
-  for (const [key, child] of node.members) members.push([key, valueOf(child)]);
+  for (const [key, child] of node.members) members.push([key, nodeValue(child)]);
   const value: JsonObject = Object.fromEntries(members);
   return value;
 }

@@ -20,9 +20,7 @@ export function eachAccount(channel: string): string {
  */
 export function placesOf(tree: Tree, pattern: string, below: JsonPath = []): JsonPath[] {
   const start = nodeIn(tree, below);
-  return start === undefined
-    ? []
-    : alternatives(pattern).flatMap((one) => matches(start, one.split("."), below));
+  return start === undefined ? [] : alternatives(pattern).flatMap((one) => matches(start, one.split("."), below));
 }
 
 /** A pattern without its braces: every combination of what they hold. */

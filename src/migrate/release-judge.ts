@@ -1,5 +1,5 @@
-import { isKnownRelease } from "../release/resolve.ts";
 import { newestRelease } from "../release/known.ts";
+import { isKnownRelease } from "../release/resolve.ts";
 import { placeOf } from "../schema/catalogue.ts";
 import { keysUnder } from "../schema/life.ts";
 import { validateConfig } from "../schema/validate-config.ts";
@@ -14,6 +14,10 @@ export const releaseJudge: Judge = {
     const { diagnostics } = validateConfig(config, { openclaw: isKnownRelease(release) ? release : newestRelease });
     return diagnostics
       .filter(({ severity }) => severity === "error")
-      .map(({ path, code, message }) => ({ path, kind: code === "unknown-key" ? "unknown-key" : "wrong-value", message }));
+      .map(({ path, code, message }) => ({
+        path,
+        kind: code === "unknown-key" ? "unknown-key" : "wrong-value",
+        message,
+      }));
   },
 };

@@ -2,13 +2,13 @@ import { formatPath, type JsonPath } from "../json/path.ts";
 import { isJsonObject } from "../json/value.ts";
 import { nearest } from "../nearest.ts";
 import type { Judge, Problem } from "./judge.ts";
-import { valueOf } from "./node.ts";
+import { nodeValue } from "./node.ts";
 import { has, setAside, type Tree } from "./tree.ts";
 
 /** Sets aside what the target release does not know, until nothing of that kind is left. Gives back what else it has against the config. */
 export function setAsideUnknown(tree: Tree, to: string, judge: Judge): Problem[] {
   for (;;) {
-    const config = valueOf(tree.root);
+    const config = nodeValue(tree.root);
     const problems = isJsonObject(config) ? judge.problemsOf(config, to) : [];
     const unknown = problems.filter(({ kind, path }) => kind === "unknown-key" && path.length > 0 && has(tree, path));
     if (unknown.length === 0) return problems;

@@ -3,7 +3,7 @@ import type { Edit } from "../json/edit.ts";
 import { formatPath, type JsonPath } from "../json/path.ts";
 import type { JsonObject, JsonValue } from "../json/value.ts";
 import { isEntry } from "./entries.ts";
-import { childOf, inputNode, type Leaf, leavesIn, type Node, newNode, type ObjectNode, valueOf } from "./node.ts";
+import { childOf, inputNode, type Leaf, leavesIn, type Node, newNode, nodeValue, type ObjectNode } from "./node.ts";
 
 /** A leaf of the given file that has no place in the result. */
 export interface KeptLeaf extends Leaf {
@@ -42,7 +42,7 @@ export function nodeIn(tree: Tree, path: JsonPath): Node | undefined {
 /** The value at a path, or undefined where nothing is. */
 export function valueIn(tree: Tree, path: JsonPath): JsonValue | undefined {
   const node = nodeIn(tree, path);
-  return node && valueOf(node);
+  return node && nodeValue(node);
 }
 
 /** Whether something stands at a path. */
@@ -76,7 +76,10 @@ export function move(tree: Tree, from: JsonPath, to: JsonPath): void {
   if (node === undefined) return;
   const target = nodeIn(tree, to);
   if (target === undefined) {
-    if (!canHold(tree, to)) return setAside(tree, from, `${formatPath(to)} has no place for it`);
+    if (!canHold(tree, to)) {
+      setAside(tree, from, `${formatPath(to)} has no place for it`);
+      return;
+    }
     moveWhole(tree, from, to);
     prune(tree, from.slice(0, -1));
     return;
@@ -87,14 +90,17 @@ export function move(tree: Tree, from: JsonPath, to: JsonPath): void {
     if (left !== undefined) takeOver(tree, from, to);
     return;
   }
-  const same = isSameValue(valueOf(node), valueOf(target));
+  const same = isSameValue(nodeValue(node), nodeValue(target));
   setAside(tree, from, `${formatPath(to)} ${same ? "says the same" : "is set already, and wins"}`);
 }
 
 /** Takes what is at `from` to `to` as another value, unless something is there already. */
 export function carry(tree: Tree, from: JsonPath, to: JsonPath, value: JsonValue): void {
   if (!has(tree, from)) return;
-  if (has(tree, to) || !canHold(tree, to)) return move(tree, from, to);
+  if (has(tree, to) || !canHold(tree, to)) {
+    move(tree, from, to);
+    return;
+  }
   replace(tree, from, value);
   move(tree, from, to);
 }
@@ -102,7 +108,7 @@ export function carry(tree: Tree, from: JsonPath, to: JsonPath, value: JsonValue
 /** Gives what is at a path another value, which says the same in another way. */
 export function replace(tree: Tree, path: JsonPath, value: JsonValue): void {
   const before = nodeIn(tree, path);
-  if (before === undefined || isSameValue(valueOf(before), value)) return;
+  if (before === undefined || isSameValue(nodeValue(before), value)) return;
   const node = newNode(value);
   node.leaves = leavesIn(before);
   node.reason = tree.reason;

@@ -22,7 +22,10 @@ function spread(tree: Tree, from: JsonPath): void {
   const value = valueIn(tree, from);
   if (value === undefined) return;
   const [first, ...others] = channels.filter((channel) => hasObject(tree, ["channels", channel]));
-  if (first === undefined) return setAside(tree, from, "no channel is configured that it could speak of");
+  if (first === undefined) {
+    setAside(tree, from, "no channel is configured that it could speak of");
+    return;
+  }
   toGroups(tree, from, first);
   for (const channel of others) add(tree, groupDefault(channel), value);
 }

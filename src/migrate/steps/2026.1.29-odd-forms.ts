@@ -1,8 +1,8 @@
 import type { JsonPath } from "../../json/path.ts";
 import { textIn } from "../agents.ts";
-import { add, hasObject, keysIn, lengthIn, move, replace, type Tree, valueIn } from "../tree.ts";
 import { walk } from "../node.ts";
 import type { Step } from "../step.ts";
+import { add, hasObject, keysIn, lengthIn, move, replace, type Tree, valueIn } from "../tree.ts";
 
 /** Forms that people give a roster or a secret, which no release took and which can mean only one thing. */
 export const oddForms: Step = {

@@ -28,9 +28,14 @@ function markDefault(tree: Tree): void {
   const id = textIn(tree, from);
   if (id === undefined) return;
   const marked = agentsIn(tree).find(({ path }) => valueIn(tree, [...path, "default"]) === true);
-  if (marked?.id === id) return setAside(tree, from, "the agent is marked as the default already");
-  if (marked !== undefined)
-    return setAside(tree, from, `agent ${marked.id} is marked as the default already, and wins`);
+  if (marked?.id === id) {
+    setAside(tree, from, "the agent is marked as the default already");
+    return;
+  }
+  if (marked !== undefined) {
+    setAside(tree, from, `agent ${marked.id} is marked as the default already, and wins`);
+    return;
+  }
   const mark = [...agentPlace(tree, id), "default"];
   if (has(tree, mark)) {
     replace(tree, mark, true);

@@ -26,7 +26,12 @@ export const straySections = rows("2026.1.29", [
     to: ".query.maxResults",
     oneWay: true,
   },
-  { slug: "memory-search-chunk-size", from: `${eachAgent}.memorySearch.chunkSize`, to: ".chunking.tokens", oneWay: true },
+  {
+    slug: "memory-search-chunk-size",
+    from: `${eachAgent}.memorySearch.chunkSize`,
+    to: ".chunking.tokens",
+    oneWay: true,
+  },
   {
     slug: "memory-search-chunk-overlap",
     from: `${eachAgent}.memorySearch.chunkOverlap`,

@@ -12,8 +12,10 @@ export const transcription: Step = {
     const from: JsonPath = ["routing", "transcribeAudio"];
     if (textIn(tree, [...from, "command", 0]) === undefined) return;
     const models = ["tools", "media", "audio", "models"];
-    if (lengthIn(tree, models) > 0 || has(tree, ["tools", "media", "models"]))
-      return setAside(tree, from, "tools.media names a model for audio already, and wins");
+    if (lengthIn(tree, models) > 0 || has(tree, ["tools", "media", "models"])) {
+      setAside(tree, from, "tools.media names a model for audio already, and wins");
+      return;
+    }
     const model = [...models, 0];
     move(tree, [...from, "command", 0], [...model, "command"]);
     add(tree, [...model, "type"], "cli");

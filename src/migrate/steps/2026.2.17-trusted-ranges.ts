@@ -1,12 +1,14 @@
-import { spoofableForwardedFor, directFromTrusted } from "../../access/facts.ts";
-import { parseCidr, overlaps } from "../../network/cidr.ts";
+import { directFromTrusted, spoofableForwardedFor } from "../../access/facts.ts";
+import { overlaps, parseCidr } from "../../network/cidr.ts";
 import { isOlder } from "../origin.ts";
 import type { Step } from "../step.ts";
 import { lengthIn, setAside, valueIn } from "../tree.ts";
 
 const path = ["gateway", "trustedProxies"];
 /** Where container engines and their gateways live. */
-const containers = ["172.16.0.0/12", "192.168.65.0/24", "192.168.0.0/16", "10.0.0.0/8", "10.88.0.0/16"].map((text) => parseCidr(text));
+const containers = ["172.16.0.0/12", "192.168.65.0/24", "192.168.0.0/16", "10.0.0.0/8", "10.88.0.0/16"].map((text) =>
+  parseCidr(text),
+);
 
 export const trustedRanges: Step = {
   id: "2026.2.17-trusted-ranges",
@@ -19,8 +21,18 @@ export const trustedRanges: Step = {
     for (let index = lengthIn(tree, path) - 1; index >= 0; index--) {
       const entry = valueIn(tree, [...path, index]);
       if (typeof entry !== "string" || !isContainerRange(entry)) continue;
-      if (refuses) setAside(tree, [...path, index], `a browser on the container's host would come from this range, and OpenClaw ${to} answers it with 403`);
-      else if (wereInert) setAside(tree, [...path, index], `it matched nothing before 2026.2.17; on ${to} it would trust every client in it`);
+      if (refuses)
+        setAside(
+          tree,
+          [...path, index],
+          `a browser on the container's host would come from this range, and OpenClaw ${to} answers it with 403`,
+        );
+      else if (wereInert)
+        setAside(
+          tree,
+          [...path, index],
+          `it matched nothing before 2026.2.17; on ${to} it would trust every client in it`,
+        );
       else if (spoofableForwardedFor.for(to).value)
         tell({
           code: "spoofable-range",

@@ -24,7 +24,8 @@ export const deviceAuth: Step = {
         hint: "remove it to have every browser approved once",
       });
     if (way !== "none" || !(has(tree, insecure) || has(tree, disabled))) return;
-    if (!knows(insecure, to)) setAside(tree, insecure, `OpenClaw ${to} needs no such key: a published port takes the token`);
+    if (!knows(insecure, to))
+      setAside(tree, insecure, `OpenClaw ${to} needs no such key: a published port takes the token`);
     setAside(tree, disabled, `OpenClaw ${to} no longer goes in without a device; it would be ignored`);
     tell({
       code: "pairing-behind-proxy",

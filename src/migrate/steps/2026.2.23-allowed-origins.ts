@@ -14,14 +14,25 @@ export const allowedOrigins: Step = {
     if (bind === undefined || !["lan", "custom", "tailnet"].includes(bind)) return;
     const path = ["gateway", "controlUi", "allowedOrigins"];
     const hostHeader = valueIn(tree, ["gateway", "controlUi", "dangerouslyAllowHostHeaderOriginFallback"]) === true;
-    if (has(tree, path) || hostHeader || (has(tree, ["gateway", "controlUi"]) && !hasObject(tree, ["gateway", "controlUi"]))) return;
+    if (
+      has(tree, path) ||
+      hostHeader ||
+      (has(tree, ["gateway", "controlUi"]) && !hasObject(tree, ["gateway", "controlUi"]))
+    )
+      return;
     // A later gateway has filled it in itself, with the same.
     if (missingOrigins.for(to).value !== "refuses to start" && from !== undefined && !isOlder(from, "2026.3.1")) return;
     const port = valueIn(tree, ["gateway", "port"]);
     const number = typeof port === "number" ? port : 18789;
     const custom = bind === "custom" ? textIn(tree, ["gateway", "customBindHost"]) : undefined;
     const hosts = ["localhost", "127.0.0.1", ...(custom === undefined ? [] : [custom])];
-    if (add(tree, path, hosts.map((host) => `http://${host}:${number}`)))
+    if (
+      add(
+        tree,
+        path,
+        hosts.map((host) => `http://${host}:${number}`),
+      )
+    )
       tell({
         code: "origins-filled-in",
         severity: "info",

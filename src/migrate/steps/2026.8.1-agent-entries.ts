@@ -1,7 +1,7 @@
 import type { JsonPath } from "../../json/path.ts";
 import { agentsIn, textIn } from "../agents.ts";
 import type { Step } from "../step.ts";
-import { add, carry, has, hasObject, keysIn, lengthIn, move, setAside, takeOver, type Tree, valueIn } from "../tree.ts";
+import { add, carry, has, hasObject, keysIn, lengthIn, move, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
 
 const list = ["agents", "list"];
 const owner = ["agents", "defaults", "systemAgent", "agentId"];
@@ -14,11 +14,16 @@ export const agentEntries: Step = {
   title: "agents.list is now agents.entries, by id; the default agent is named where it matters",
   reason: "OpenClaw 2026.8.1 keys agents by their id and has no default agent any more (#134497, #137850)",
   edit(tree) {
-    if (has(tree, list) && hasObject(tree, ["agents", "list"])) return move(tree, list, ["agents", "entries"]);
+    if (has(tree, list) && hasObject(tree, ["agents", "list"])) {
+      move(tree, list, ["agents", "entries"]);
+      return;
+    }
     const agents = agentsIn(tree).filter(({ path }) => path[1] === "list");
     if (agents.length === 0) return;
-    if (keysIn(tree, ["agents", "entries"]).length > 0)
-      return setAside(tree, list, "agents.entries is set already, and wins");
+    if (keysIn(tree, ["agents", "entries"]).length > 0) {
+      setAside(tree, list, "agents.entries is set already, and wins");
+      return;
+    }
     const marked = agents.find(({ path }) => valueIn(tree, [...path, "default"]) === true);
     const main = marked?.id ?? agents[0]?.id ?? "main";
     const several = new Set(agentsIn(tree).map(({ id }) => id)).size > 1;
@@ -73,7 +78,11 @@ function toEntry(tree: Tree, index: number, main: string | undefined): boolean {
   if (id === undefined) return false;
   const to = ["agents", "entries", id];
   if (has(tree, [...from, "default"]))
-    setAside(tree, [...from, "default"], main === undefined ? "it is the only agent" : "the agents say for themselves what is theirs");
+    setAside(
+      tree,
+      [...from, "default"],
+      main === undefined ? "it is the only agent" : "the agents say for themselves what is theirs",
+    );
   const before = lengthIn(tree, list);
   if (!has(tree, to)) add(tree, to, {});
   takeOver(tree, [...from, "id"], to);

@@ -12,7 +12,11 @@ export const compactionLimit: Step = {
       const from = [...place, "truncateAfterCompaction"];
       if (!has(tree, from)) continue;
       if (valueIn(tree, from) === false)
-        setAside(tree, [...place, "maxActiveTranscriptBytes"], "truncateAfterCompaction said not to truncate, and the limit would");
+        setAside(
+          tree,
+          [...place, "maxActiveTranscriptBytes"],
+          "truncateAfterCompaction said not to truncate, and the limit would",
+        );
       setAside(tree, from, "the limit alone says it");
     }
   },

@@ -2,7 +2,7 @@ import type { JsonPath } from "../../json/path.ts";
 import { textIn } from "../agents.ts";
 import { eachAgent, placesOf } from "../pattern.ts";
 import type { Step } from "../step.ts";
-import { carry, has, setAside, takeOver, type Tree } from "../tree.ts";
+import { carry, has, setAside, type Tree, takeOver } from "../tree.ts";
 
 /** The pairs that have a name of their own now. Those that ask always, and some more, have none and stay. */
 const modes: Readonly<Record<string, string>> = {

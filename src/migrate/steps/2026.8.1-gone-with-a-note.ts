@@ -13,7 +13,11 @@ export const goneWithANote: Step = {
     setAside(tree, [...wide, "enabled"], "the domain switches it on");
     const internal = ["hooks", "internal"];
     if (has(tree, [...internal, "handlers"])) {
-      setAside(tree, [...internal, "handlers"], "modules are no longer named in the config; hooks live in folders of their own");
+      setAside(
+        tree,
+        [...internal, "handlers"],
+        "modules are no longer named in the config; hooks live in folders of their own",
+      );
       if (!has(tree, [...internal, "entries"]) && valueIn(tree, [...internal, "enabled"]) === true)
         setAside(tree, [...internal, "enabled"], "with no handlers left it would switch on every hook found");
     }

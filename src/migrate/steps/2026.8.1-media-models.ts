@@ -42,8 +42,10 @@ function transcription(tree: Tree): void {
   if (command === undefined) return;
   const known = Array.from({ length: lengthIn(tree, shared) }, (_, index) => [...shared, index, "capabilities"]);
   const listed = lengthIn(tree, ["tools", "media", "audio", "models"]) > 0;
-  if (listed || known.some((path) => JSON.stringify(valueIn(tree, path) ?? null).includes("audio")))
-    return setAside(tree, from, "tools.media names a model for audio already, and wins");
+  if (listed || known.some((path) => JSON.stringify(valueIn(tree, path) ?? null).includes("audio"))) {
+    setAside(tree, from, "tools.media names a model for audio already, and wins");
+    return;
+  }
   const to = [...shared, lengthIn(tree, shared)];
   move(tree, [...from, "command", 0], [...to, "command"]);
   add(tree, [...to, "type"], "cli");

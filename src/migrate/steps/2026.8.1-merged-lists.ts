@@ -1,7 +1,7 @@
 import type { JsonPath } from "../../json/path.ts";
-import type { Step } from "../step.ts";
-import { has, lengthIn, move, setAside, takeOver, type Tree, valueIn } from "../tree.ts";
 import { placesOf } from "../pattern.ts";
+import type { Step } from "../step.ts";
+import { has, lengthIn, move, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
 
 export const mergedLists: Step = {
   id: "2026.8.1-merged-lists",
@@ -28,11 +28,16 @@ export const toolLists: Step = {
 
 /** Adds the elements of one list to another, each once. */
 export function unite(tree: Tree, from: JsonPath, to: JsonPath): void {
-  if (!has(tree, to)) return move(tree, from, to);
+  if (!has(tree, to)) {
+    move(tree, from, to);
+    return;
+  }
   while (lengthIn(tree, from) > 0) {
     const element = valueIn(tree, [...from, 0]);
     const count = lengthIn(tree, to);
-    const known = Array.from({ length: count }, (_, index) => index).find((index) => valueIn(tree, [...to, index]) === element);
+    const known = Array.from({ length: count }, (_, index) => index).find(
+      (index) => valueIn(tree, [...to, index]) === element,
+    );
     if (known === undefined) move(tree, [...from, 0], [...to, count]);
     else takeOver(tree, [...from, 0], [...to, known]);
   }

@@ -13,7 +13,11 @@ const agents: Row[] = [
   { slug: "music-models", from: `${eachAgent}.musicGenerationModel`, to: ".mediaModels.music" },
   { slug: "no-vnc", from: `${eachAgent}.sandbox.browser.enableNoVnc`, to: ".noVncEnabled" },
   { slug: "exec-timeout", from: `${everyScope}tools.exec.timeoutSec`, to: ".timeoutSeconds" },
-  { slug: "memory-provider", at: "{memory,agents.*.memory,agents.entries.*.memory,agents.list.*.memory}.search.provider", values: { auto: "openai" } },
+  {
+    slug: "memory-provider",
+    at: "{memory,agents.*.memory,agents.entries.*.memory,agents.list.*.memory}.search.provider",
+    values: { auto: "openai" },
+  },
   {
     slug: "identifier-policy",
     at: `${eachAgent}.compaction.identifierPolicy`,
@@ -48,8 +52,18 @@ const channels: Row[] = [
   },
   { slug: "slack-identity", from: "channels.slack{,.accounts.*}.identity", to: ".postAs", only: "string" },
   { slug: "discord-voice", from: "channels.discord{,.accounts.*}.voice.realtime.voice", to: ".speakerVoice" },
-  { slug: "googlechat-account", from: "channels.googlechat{,.accounts.*}.serviceAccountRef", to: ".serviceAccount", oneWay: true },
-  { slug: "whatsapp-prefix", from: "channels.whatsapp{,.accounts.*}.messagePrefix", to: ".responsePrefix", oneWay: true },
+  {
+    slug: "googlechat-account",
+    from: "channels.googlechat{,.accounts.*}.serviceAccountRef",
+    to: ".serviceAccount",
+    oneWay: true,
+  },
+  {
+    slug: "whatsapp-prefix",
+    from: "channels.whatsapp{,.accounts.*}.messagePrefix",
+    to: ".responsePrefix",
+    oneWay: true,
+  },
   { slug: "message-prefix", from: "messages.messagePrefix", to: "channels.whatsapp.responsePrefix", oneWay: true },
 ];
 
@@ -57,9 +71,23 @@ const tools: Row[] = [
   { slug: "plan-tool", from: "tools.experimental.planTool", to: "tools.updatePlan" },
   { slug: "experimental-tools", gone: "tools.experimental", why: "its tools are no experiment any more" },
   { slug: "x-search", from: "tools.web.x_search", to: "plugins.entries.xai.config.xSearch" },
-  { slug: "firecrawl-enabled", from: "tools.web.fetch.firecrawl.enabled", to: "plugins.entries.firecrawl.enabled", oneWay: true },
-  { slug: "firecrawl", from: "tools.web.fetch.firecrawl", to: "plugins.entries.firecrawl.config.webFetch", oneWay: true },
-  { slug: "codex-api", at: "models.providers.*.models.*.api", values: { "openai-codex-responses": "openai-chatgpt-responses" } },
+  {
+    slug: "firecrawl-enabled",
+    from: "tools.web.fetch.firecrawl.enabled",
+    to: "plugins.entries.firecrawl.enabled",
+    oneWay: true,
+  },
+  {
+    slug: "firecrawl",
+    from: "tools.web.fetch.firecrawl",
+    to: "plugins.entries.firecrawl.config.webFetch",
+    oneWay: true,
+  },
+  {
+    slug: "codex-api",
+    at: "models.providers.*.models.*.api",
+    values: { "openai-codex-responses": "openai-chatgpt-responses" },
+  },
   {
     slug: "deepgram",
     from: "tools.media.{audio,image,video,models.*,audio.models.*,image.models.*,video.models.*}.deepgram",
@@ -73,14 +101,26 @@ const servers: Row[] = [
   { slug: "mcp-client-cert", from: `${mcpServer}.client_cert`, to: ".clientCert", oneWay: true },
   { slug: "mcp-client-key", from: `${mcpServer}.client_key`, to: ".clientKey", oneWay: true },
   { slug: "mcp-ssl", from: `${mcpServer}.ssl_verify`, to: ".sslVerify", oneWay: true },
-  { slug: "mcp-parallel", from: `${mcpServer}.supports_parallel_tool_calls`, to: ".supportsParallelToolCalls", oneWay: true },
+  {
+    slug: "mcp-parallel",
+    from: `${mcpServer}.supports_parallel_tool_calls`,
+    to: ".supportsParallelToolCalls",
+    oneWay: true,
+  },
   {
     slug: "mcp-codex",
     from: `${mcpServer}.codex.default_tools_approval_mode`,
     to: ".defaultToolsApprovalMode",
     oneWay: true,
   },
-  { slug: "mcp-enabled", from: `${mcpServer}.disabled`, to: ".enabled", only: "boolean", values: { true: false, false: true }, oneWay: true },
+  {
+    slug: "mcp-enabled",
+    from: `${mcpServer}.disabled`,
+    to: ".enabled",
+    only: "boolean",
+    values: { true: false, false: true },
+    oneWay: true,
+  },
 ];
 
 const others: Row[] = [
@@ -100,8 +140,18 @@ const others: Row[] = [
   { slug: "reload-mode", at: "gateway.reload.mode", values: { restart: "hybrid", hot: "hybrid" } },
   { slug: "console-style", at: "logging.consoleStyle", values: { compact: "pretty" } },
   { slug: "failure-alert", from: "cron.failureDestination", to: ".failureAlert", only: "object", oneWay: true },
-  { slug: "workshop-mode", from: "skills.workshop.autonomous.enabled", to: ".mode", values: { true: "propose", false: "off" } },
-  { slug: "personality", from: "agents.defaults.promptOverlays.gpt5.personality", to: "plugins.entries.openai.config.personality", oneWay: true },
+  {
+    slug: "workshop-mode",
+    from: "skills.workshop.autonomous.enabled",
+    to: ".mode",
+    values: { true: "propose", false: "off" },
+  },
+  {
+    slug: "personality",
+    from: "agents.defaults.promptOverlays.gpt5.personality",
+    to: "plugins.entries.openai.config.personality",
+    oneWay: true,
+  },
   { slug: "plugin-openai", from: "plugins.entries.openai-codex", to: ".openai", oneWay: true },
   { slug: "speech", from: "messages.tts", to: "tts" },
 ];

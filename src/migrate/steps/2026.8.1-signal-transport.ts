@@ -22,15 +22,20 @@ function rewrite(tree: Tree, account: JsonPath): void {
   const own = managed.filter((key) => has(tree, [...account, key]));
   const mode = textIn(tree, [...account, "apiMode"]);
   const isContainer = mode === "container";
-  const isElsewhere = has(tree, url) && (isContainer || mode === "native" || valueIn(tree, [...account, "autoStart"]) !== true);
+  const isElsewhere =
+    has(tree, url) && (isContainer || mode === "native" || valueIn(tree, [...account, "autoStart"]) !== true);
   const why = "the transport is said in one object, which has no place for it";
   if (isElsewhere || isContainer) {
-    if (!has(tree, url)) return setUnplaced(tree, account, ["apiMode", "autoStart", ...own], why);
+    if (!has(tree, url)) {
+      setUnplaced(tree, account, ["apiMode", "autoStart", ...own], why);
+      return;
+    }
     move(tree, url, [...transport, "url"]);
     const kind = isContainer ? "container" : "external-native";
     if (has(tree, [...account, "apiMode"])) carry(tree, [...account, "apiMode"], [...transport, "kind"], kind);
     else add(tree, [...transport, "kind"], kind);
-    return setUnplaced(tree, account, ["autoStart", ...own], "signal-cli runs elsewhere, where this is settled");
+    setUnplaced(tree, account, ["autoStart", ...own], "signal-cli runs elsewhere, where this is settled");
+    return;
   }
   if (own.length > 0 || has(tree, url)) add(tree, [...transport, "kind"], "managed-native");
   for (const key of own) move(tree, [...account, key], [...transport, key]);

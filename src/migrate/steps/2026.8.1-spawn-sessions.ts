@@ -1,7 +1,7 @@
 import type { JsonPath } from "../../json/path.ts";
 import { placesOf } from "../pattern.ts";
 import type { Step } from "../step.ts";
-import { carry, has, setAside, takeOver, type Tree, valueIn } from "../tree.ts";
+import { carry, has, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
 
 const old = ["spawnSubagentSessions", "spawnAcpSessions"];
 
@@ -24,6 +24,11 @@ function collapse(tree: Tree, place: JsonPath): void {
     for (const path of given) setAside(tree, path, "spawnSessions is set already, and wins");
     return;
   }
-  carry(tree, first, to, given.every((path) => valueIn(tree, path) !== false));
+  carry(
+    tree,
+    first,
+    to,
+    given.every((path) => valueIn(tree, path) !== false),
+  );
   if (second !== undefined) takeOver(tree, second, to);
 }

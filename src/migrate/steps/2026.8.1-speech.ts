@@ -13,7 +13,8 @@ export const speech: Step = {
   edit(tree) {
     for (const place of placesOf(tree, speechPlaces)) {
       for (const [old, name] of Object.entries(names))
-        for (const provider of placesOf(tree, "providers.*", place)) move(tree, [...provider, old], [...provider, name]);
+        for (const provider of placesOf(tree, "providers.*", place))
+          move(tree, [...provider, old], [...provider, name]);
       const enabled = [...place, "enabled"];
       const on = valueIn(tree, enabled);
       if (typeof on === "boolean") carry(tree, enabled, [...place, "auto"], on ? "always" : "off");

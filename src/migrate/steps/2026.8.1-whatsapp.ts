@@ -1,8 +1,8 @@
 import type { JsonPath } from "../../json/path.ts";
+import { textIn } from "../agents.ts";
 import { placesOf } from "../pattern.ts";
 import type { Step } from "../step.ts";
-import { carry, has, hasObject, move, setAside, takeOver, type Tree, valueIn } from "../tree.ts";
-import { textIn } from "../agents.ts";
+import { carry, has, hasObject, move, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
 
 const whatsapp = ["channels", "whatsapp"];
 
@@ -31,7 +31,10 @@ export const whatsappOfAugust: Step = {
       }),
     );
     const debounce = ["messages", "inbound", "byChannel", "whatsapp"];
-    for (const place of [[...whatsapp, "debounceMs"], ...placesOf(tree, "channels.whatsapp.accounts.*.debounceMs").reverse()])
+    for (const place of [
+      [...whatsapp, "debounceMs"],
+      ...placesOf(tree, "channels.whatsapp.accounts.*.debounceMs").reverse(),
+    ])
       move(tree, place, debounce);
     const enabled = ["web", "enabled"];
     if (hasObject(tree, whatsapp)) move(tree, enabled, [...whatsapp, "enabled"]);
@@ -52,7 +55,10 @@ function scope(tree: Tree, place: JsonPath, unclear: () => void): void {
   const direct = valueIn(tree, [...place, "direct"]) ?? true;
   const group = textIn(tree, [...place, "group"]) ?? "mentions";
   const word = scopes[`${direct}/${group}`];
-  if (word === undefined) return unclear();
+  if (word === undefined) {
+    unclear();
+    return;
+  }
   const to = ["messages", "ackReactionScope"];
   const given = ["direct", "group"].map((key) => [...place, key]).filter((path) => has(tree, path));
   const [first, second] = given;
