@@ -8,6 +8,7 @@ import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { presetsCommand } from "./commands/presets.ts";
 import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
@@ -44,6 +45,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .showHelpAfterError(false);
   const commands = [
     initCommand,
+    migrateCommand,
     buildCommand,
     presetsCommand,
     trustedProxiesCommand,
