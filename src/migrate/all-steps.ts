@@ -42,6 +42,7 @@ import { memoryEngine } from "./steps/2026.8.1-memory-engine.ts";
 import { mergedLists, toolLists } from "./steps/2026.8.1-merged-lists.ts";
 import { modelPolicy } from "./steps/2026.8.1-model-policy.ts";
 import { namesOfAugust } from "./steps/2026.8.1-names.ts";
+import { providerContext } from "./steps/2026.8.1-provider-context.ts";
 import { realtimeTalk } from "./steps/2026.8.1-realtime-talk.ts";
 import { responsePrefix } from "./steps/2026.8.1-response-prefix.ts";
 import { retiredSettings } from "./steps/2026.8.1-retired-settings.ts";
@@ -103,6 +104,7 @@ const steps: readonly Step[] = [
   toolLists,
   memoryEngine,
   realtimeTalk,
+  providerContext,
   compactionLimit,
   goneWithANote,
   mcpTimeouts,

@@ -9,6 +9,13 @@ export const namesOfMay = [
       why: "the relay for the Chrome extension listens on loopback only",
     },
   ]),
+  ...rows("2026.3.28", [
+    {
+      slug: "irc-settings",
+      gone: "channels.irc{,.accounts.*}.{capabilities,defaultTo,heartbeat}",
+      why: "the IRC plugin has no such settings",
+    },
+  ]),
   ...rows("2026.4.24", [
     { slug: "commands-models-write", gone: "commands.modelsWrite", why: "models are no longer written by a command" },
   ]),

@@ -18,6 +18,9 @@ export const agentEntries: Step = {
       move(tree, list, ["agents", "entries"]);
       return;
     }
+    for (let at = lengthIn(tree, list) - 1; at >= 0; at--)
+      if (textIn(tree, [...list, at, "id"]) === undefined)
+        setAside(tree, [...list, at], "it is an agent without an id");
     const agents = agentsIn(tree).filter(({ path }) => path[1] === "list");
     if (agents.length === 0) return;
     if (keysIn(tree, ["agents", "entries"]).length > 0) {

@@ -39,7 +39,10 @@ function attachment(tree: Tree, args: JsonPath): void {
 function transcription(tree: Tree): void {
   const from = ["audio", "transcription"];
   const command = textIn(tree, [...from, "command", 0]);
-  if (command === undefined) return;
+  if (command === undefined) {
+    setAside(tree, from, "it names no command");
+    return;
+  }
   const known = Array.from({ length: lengthIn(tree, shared) }, (_, index) => [...shared, index, "capabilities"]);
   const listed = lengthIn(tree, ["tools", "media", "audio", "models"]) > 0;
   if (listed || known.some((path) => JSON.stringify(valueIn(tree, path) ?? null).includes("audio"))) {
