@@ -9,11 +9,6 @@ export const eachAgent = "agents.{defaults,list.*,entries.*}";
 /** The agents' own settings without the defaults. */
 export const ownAgent = "agents.{list.*,entries.*}";
 
-/** A channel and each of its accounts, for channels whose keys may stand in both. */
-export function eachAccount(channel: string): string {
-  return `channels.${channel}{,.accounts.*}`;
-}
-
 /**
  * The places that a pattern means in a config: keys joined by dots, `*` for any key or element, `{a,b.c}` for one or
  * the other. Elements of arrays come last to first, so that taking one away moves no other that is still to come.
