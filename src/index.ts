@@ -43,6 +43,10 @@ export {
 } from "./load/load-config.ts";
 export type { Origin } from "./load/provenance.ts";
 export type { PlacedReference, SecretReference } from "./load/secret-references.ts";
+export { migrateConfig, planMigration } from "./migrate/migrate.ts";
+export type { MigrateOptions, Migration, MigrationPlan } from "./migrate/migrate-config.ts";
+export { type Row as MigrationRow, rows as migrationRows } from "./migrate/row.ts";
+export type { Step as MigrationStep } from "./migrate/step.ts";
 export { type Address, parseAddress } from "./network/address.ts";
 export { type Cidr, contains, covers, overlaps, parseCidr } from "./network/cidr.ts";
 export type { CandidateAddress, ContainerNetwork, NetworkName } from "./network/container-network.ts";
