@@ -1,7 +1,7 @@
 import type { JsonSchema } from "./json-schema.ts";
 
 /** Objects whose text is longer than this become definitions. */
-const largest = 200;
+const largest = 1000;
 
 /**
  * Makes a definition of every large object below a schema, named after its path. Validators that turn a schema into code, such as
