@@ -28,6 +28,7 @@ const layers = [
   "verify",
   "setup",
   "project",
+  "render",
   "index.ts",
   "cli",
 ];

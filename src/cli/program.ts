@@ -9,6 +9,7 @@ import { discoverCommand } from "./commands/discover.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { presetsCommand } from "./commands/presets.ts";
+import { renderCommand } from "./commands/render.ts";
 import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
@@ -57,6 +58,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     verifyCommand,
     validateCommand,
     compatCommand,
+    renderCommand,
   ];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);

@@ -24,10 +24,7 @@ export async function planEnvironmentFile(folder: string): Promise<EnvironmentFi
     if (["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) return "";
     throw new ConfigError("config-unreadable", `${path} cannot be read: ${errnoOf(error)}`, { cause: error });
   });
-  const value = assignment(tokenVariable)
-    .exec(text)?.[2]
-    ?.trim()
-    .replace(/^(["'])(.*)\1$/, "$2");
+  const value = variableIn(text, tokenVariable);
   return {
     path,
     token: value !== undefined && judgeToken(value).ok ? value : undefined,
@@ -39,7 +36,16 @@ function assignment(name: string): RegExp {
   return new RegExp(`^([ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=)(.*?)(\\r?)$`, "m");
 }
 
-function setVariable(text: string, { name, value }: { name: string; value: string }): string {
+/** The value of a variable in the text of a `.env`, without its quotes. */
+export function variableIn(text: string, name: string): string | undefined {
+  return assignment(name)
+    .exec(text)?.[2]
+    ?.trim()
+    .replace(/^(["'])(.*)\1$/, "$2");
+}
+
+/** The text of a `.env` with a variable set; every other line stays as it is. */
+export function setVariable(text: string, { name, value }: { name: string; value: string }): string {
   const pattern = assignment(name);
   if (pattern.test(text))
     return text.replace(pattern, (_, head: string, _old: string, end: string) => `${head}${value}${end}`);
