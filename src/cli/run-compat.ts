@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { ConfigError } from "../errors.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
+import { ConfigError } from "../errors.ts";
 import { type LoadedConfig, loadConfig } from "../load/load-config.ts";
 import { newestRelease } from "../release/known.ts";
 import { compareVerdicts, compatOf } from "../schema/compat.ts";

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
-import { ConfigError } from "../errors.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
+import { ConfigError } from "../errors.ts";
 import { findFiles } from "../validate/find-files.ts";
 import { type ValidatedFile, type ValidateFileOptions, validateFile } from "../validate/validate-file.ts";
 import type { ValidateCommandOptions } from "./commands/validate.ts";
@@ -34,7 +34,10 @@ export async function runValidate(
     ? "json"
     : parseChoice(options.reporter ?? "pretty", { option: "--reporter", words: reporters });
   const asked = [...named, ...(options.config ?? [])];
-  const paths = await findFiles(asked.length === 0 ? [await defaultConfigPath({ asked: options.openclaw, ...context })] : asked, cwd);
+  const paths = await findFiles(
+    asked.length === 0 ? [await defaultConfigPath({ asked: options.openclaw, ...context })] : asked,
+    cwd,
+  );
   const schema = await schemaAtHand(options, context);
   const files: ValidatedFile[] = [];
   for (const path of paths) {

@@ -63,7 +63,15 @@ async function planFleet(options: PlanRenderOptions, value: JsonValue): Promise<
   const files = await inTurns(instances, atATime, (one) => planFolder(one, { look }));
   const text = `${JSON.stringify({ about, ports }, undefined, 2)}\n`;
   const state = before === undefined ? "new" : before === text ? "same" : "extended";
-  const ledger = { path: ledgerPath, text, mode: 0o644, owner: undefined, before, state } as const;
+  const ledger = {
+    path: ledgerPath,
+    newFolder: undefined,
+    text,
+    mode: 0o644,
+    owner: undefined,
+    before,
+    state,
+  } as const;
   return { instances, files: [ledger, ...files.flat()] };
 }
 

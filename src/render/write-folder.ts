@@ -1,4 +1,6 @@
+import { stat } from "node:fs/promises";
 import { join } from "node:path";
+import { unless } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
 import { setVariable, variableIn } from "../setup/environment-file.ts";
 import { chownLine } from "../write/chown-line.ts";
@@ -7,11 +9,14 @@ import { writeConfigFile } from "../write/write-config-file.ts";
 import { inTurns } from "./in-turns.ts";
 import { readIfThere } from "./kept-token.ts";
 import { madeFor, type RenderedInstance } from "./rendered.ts";
+import { writeNewFolder } from "./write-new-folder.ts";
 
 /** A file to be, beside what is there. */
 export interface PlannedFile {
   /** Absolute. */
   path: string;
+  /** The instance's, where that is not there yet. */
+  newFolder: string | undefined;
   text: string;
   mode: number;
   owner: FileOwner | undefined;
@@ -38,6 +43,7 @@ export async function planFolder(
 ): Promise<PlannedFile[]> {
   const read = look ? readIfThere : async () => undefined;
   const owner = isRoot() ? instance.user : undefined;
+  const newFolder = look && !(await isThere(folder)) ? folder : undefined;
   const environmentPath = join(folder, ".env");
   const environmentBefore = await read(environmentPath);
   const environment = {
@@ -54,7 +60,7 @@ export async function planFolder(
   });
   // The .env first: it makes the folder, which stays the caller's own.
   const files = instance.environment.length === 0 ? [] : [environment];
-  return [...files, ...(await Promise.all(others))].map((file) => ({ ...file, state: stateOf(file) }));
+  return [...files, ...(await Promise.all(others))].map((file) => ({ ...file, newFolder, state: stateOf(file) }));
 }
 
 /** The `.env` of an instance as a text of its own, or what is there with the variables set. */
@@ -72,7 +78,7 @@ function stateOf({ text, before }: Pick<PlannedFile, "text" | "before">): Planne
   return text.startsWith(before) && before !== "" ? "extended" : "different";
 }
 
-/** As many files as are written at a time: more only wait for each other. */
+/** As many folders as are written at a time: more only wait for each other. */
 const atATime = 16;
 
 /**
@@ -83,13 +89,17 @@ export async function writePlanned(files: readonly PlannedFile[], { force }: { f
   const different = files.filter(({ state }) => state === "different");
   if (different.length > 0 && !force) throw exists(different);
   const needed = files.filter(({ state }) => state !== "same");
-  const isEnvironment = ({ path }: PlannedFile): boolean => path.endsWith("/.env") || path.endsWith("\\.env");
-  await inTurns(needed.filter(isEnvironment), atATime, write);
-  await inTurns(
-    needed.filter((file) => !isEnvironment(file)),
-    atATime,
-    write,
-  );
+  for (const file of needed.filter(({ newFolder }) => newFolder === undefined)) await write(file);
+  const newFolders = new Map<string, PlannedFile[]>();
+  for (const file of needed) {
+    if (file.newFolder === undefined) continue;
+    newFolders.set(file.newFolder, [...(newFolders.get(file.newFolder) ?? []), file]);
+  }
+  await inTurns([...newFolders], atATime, ([folder, ofFolder]) => writeNewFolder(folder, ofFolder));
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await unless(["ENOENT", "ENOTDIR"], stat(path))) !== undefined;
 }
 
 async function write({ path, text, mode, owner, before }: PlannedFile): Promise<void> {
