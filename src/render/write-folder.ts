@@ -6,7 +6,6 @@ import { setVariable, variableIn } from "../setup/environment-file.ts";
 import { chownLine } from "../write/chown-line.ts";
 import { currentOwner, type FileOwner, isRoot } from "../write/owner.ts";
 import { writeConfigFile } from "../write/write-config-file.ts";
-import { inTurns } from "./in-turns.ts";
 import { readIfThere } from "./kept-token.ts";
 import { madeFor, type RenderedInstance } from "./rendered.ts";
 import { writeNewFolder } from "./write-new-folder.ts";
@@ -78,9 +77,6 @@ function stateOf({ text, before }: Pick<PlannedFile, "text" | "before">): Planne
   return text.startsWith(before) && before !== "" ? "extended" : "different";
 }
 
-/** As many folders as are written at a time: more only wait for each other. */
-const atATime = 16;
-
 /**
  * Writes what is not there yet. What is there and differs is replaced only when forced (a backup is kept).
  * @throws ConfigError `config-exists` before anything is written, `write-failed`
@@ -95,7 +91,7 @@ export async function writePlanned(files: readonly PlannedFile[], { force }: { f
     if (file.newFolder === undefined) continue;
     newFolders.set(file.newFolder, [...(newFolders.get(file.newFolder) ?? []), file]);
   }
-  await inTurns([...newFolders], atATime, ([folder, ofFolder]) => writeNewFolder(folder, ofFolder));
+  for (const [folder, ofFolder] of newFolders) writeNewFolder(folder, ofFolder);
 }
 
 async function isThere(path: string): Promise<boolean> {

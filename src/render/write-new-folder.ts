@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmod, chown, mkdir, open, rename, rm } from "node:fs/promises";
+import { chownSync, closeSync, fchownSync, mkdirSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
@@ -16,19 +16,20 @@ export interface NewFile {
 
 /**
  * Writes a folder that is not there yet: under another name first, so that it is there whole or not at all. Its folders get mode 0700.
- * Only the `.env` is waited for until it is on the disk: the rest can be rendered again, and a fleet has thousands of files.
+ * What is on the disk is not waited for: right after a power cut it can be rendered again. And the calls are synchronous: a fleet has
+ * thousands of small files, for which that takes a third of the time.
  * @throws ConfigError `config-exists` where somebody else made it meanwhile, `write-failed`
  */
-export async function writeNewFolder(folder: string, files: readonly NewFile[]): Promise<void> {
+export function writeNewFolder(folder: string, files: readonly NewFile[]): void {
   const staged = `${folder}.${randomBytes(6).toString("hex")}.tmp`;
   try {
-    await mkdir(dirname(folder), { recursive: true, mode: 0o700 });
-    await mkdir(staged, { mode: 0o700 });
+    mkdirSync(dirname(folder), { recursive: true, mode: 0o700 });
+    mkdirSync(staged, { mode: 0o700 });
     const made = new Set([staged]);
-    for (const file of files) await writeInto(join(staged, relative(folder, file.path)), file, made);
-    await rename(staged, folder);
+    for (const file of files) writeInto(join(staged, relative(folder, file.path)), file, made);
+    renameSync(staged, folder);
   } catch (error) {
-    await rm(staged, { recursive: true, force: true });
+    rmSync(staged, { recursive: true, force: true });
     const code = errnoOf(error);
     if (code === undefined) throw error;
     if (code === "ENOTEMPTY" || code === "EEXIST" || code === "ENOTDIR") {
@@ -38,21 +39,18 @@ export async function writeNewFolder(folder: string, files: readonly NewFile[]):
   }
 }
 
-async function writeInto(path: string, { text, mode, owner }: NewFile, made: Set<string>): Promise<void> {
+function writeInto(path: string, { text, mode, owner }: NewFile, made: Set<string>): void {
   const folder = dirname(path);
   if (!made.has(folder)) {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    if (owner !== undefined) await chown(folder, owner.uid, owner.gid);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (owner !== undefined) chownSync(folder, owner.uid, owner.gid);
     made.add(folder);
   }
-  const handle = await open(path, "wx", mode);
+  const handle = openSync(path, "wx", mode);
   try {
-    await handle.writeFile(text);
-    if (path.endsWith(".env")) await handle.datasync();
+    writeFileSync(handle, text);
+    if (owner !== undefined) fchownSync(handle, owner.uid, owner.gid);
   } finally {
-    await handle.close();
+    closeSync(handle);
   }
-  // What open() sets, the umask cuts down.
-  await chmod(path, mode);
-  if (owner !== undefined) await chown(path, owner.uid, owner.gid);
 }
