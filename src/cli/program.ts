@@ -14,6 +14,7 @@ import { initCommand } from "./commands/init.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { presetsCommand } from "./commands/presets.ts";
 import { schemaCommand } from "./commands/schema.ts";
+import { renderCommand } from "./commands/render.ts";
 import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
 import { trustedProxiesCommand } from "./commands/trusted-proxies.ts";
@@ -67,6 +68,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     verifyCommand,
     validateCommand,
     compatCommand,
+    renderCommand,
   ];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);
