@@ -95,7 +95,11 @@ function resultOf(result: BuildResult, shown: boolean): HTMLElement[] {
       button("Download", () => download("openclaw.json", result.text)),
       button("Copy the URL", () => void copy(result.url, "the URL")),
     ),
-    make("pre", { tabindex: "0", id: "build-text", "aria-label": "openclaw.json" }, shown ? result.text : result.shownText),
+    make(
+      "pre",
+      { tabindex: "0", id: "build-text", "aria-label": "openclaw.json" },
+      shown ? result.text : result.shownText,
+    ),
     make("p", {}, "Its keys are known to: ", make("strong", { id: "build-starts" }, result.startsOn), "."),
     make("h3", {}, "Then open"),
     make("p", {}, make("code", { id: "build-url" }, shown ? result.url : result.shownUrl)),

@@ -131,7 +131,10 @@ function messageResult({ findings }: CheckedMessage): HTMLElement[] {
     make("pre", { tabindex: "0" }, evidence),
     ...(changes.length === 0
       ? []
-      : [make("p", {}, "Changes of the config that help:"), make("pre", { tabindex: "0" }, JSON.stringify(changes, undefined, 2))]),
+      : [
+          make("p", {}, "Changes of the config that help:"),
+          make("pre", { tabindex: "0" }, JSON.stringify(changes, undefined, 2)),
+        ]),
     ...(commands.length === 0
       ? []
       : [make("p", {}, "Commands that help:"), make("pre", { tabindex: "0" }, commands.join("\n"))]),

@@ -30,7 +30,10 @@ export function setUpExplain(onChoice: () => void): {
       const explained = await ask("explain", { key, openclaw });
       if (mine !== asked) return;
       verdict.textContent = countOf(explained);
-      result.replaceChildren(...explained.found.map((one) => article(one, explained.release, look)), list(explained, look));
+      result.replaceChildren(
+        ...explained.found.map((one) => article(one, explained.release, look)),
+        list(explained, look),
+      );
     } catch (error) {
       if (mine !== asked) return;
       verdict.textContent = "";
@@ -101,6 +104,12 @@ function list({ matches, matchCount, found }: ExplainResult, look: (key: string)
   const others = matches.filter((key) => !found.some((one) => one.key === key));
   if (others.length === 0) return make("div");
   const more = matchCount > matches.length ? [make("p", {}, `The first ${matches.length} of ${matchCount}.`)] : [];
-  const items = others.map((key) => make("li", {}, button(key, () => look(key))));
+  const items = others.map((key) =>
+    make(
+      "li",
+      {},
+      button(key, () => look(key)),
+    ),
+  );
   return make("section", {}, make("h3", {}, "Keys with these words"), ...more, make("ul", { class: "keys" }, ...items));
 }
