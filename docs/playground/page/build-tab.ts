@@ -79,8 +79,10 @@ function offerNetworks(): void {
   const { selectedOptions } = the("build-preset", HTMLSelectElement);
   const fits = selectedOptions[0]?.dataset["networks"]?.split(" ") ?? [];
   const network = the("build-network", HTMLSelectElement);
-  for (const option of network.options) option.hidden = option.value !== "" && !fits.includes(option.value);
-  for (const option of network.options) option.disabled = option.hidden;
+  for (const option of network.options) {
+    option.disabled = option.value !== "" && !fits.includes(option.value);
+    option.hidden = option.disabled;
+  }
   if (network.selectedOptions[0]?.disabled) network.value = "";
 }
 

@@ -1,4 +1,4 @@
-import source from "playground-engine";
+import { source } from "playground-engine";
 import type { Answer, Failure, RequestName, Requests } from "../protocol.ts";
 
 /** What the engine could not do. */

@@ -1,5 +1,4 @@
 declare module "playground-engine" {
   /** The worker's program, put in by the builder. */
-  const source: string;
-  export default source;
+  export const source: string;
 }
