@@ -7,9 +7,9 @@ export interface Listed {
   group: string;
 }
 
-/** Scripts and styles of the site itself, a worker made by the page, and no connection at all. */
+/** Scripts and styles of the site itself, images inside them, a worker made by the page, and no connection at all. */
 export const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; worker-src blob:; connect-src 'none'; img-src 'none'; form-action 'none'; base-uri 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; worker-src blob:; connect-src 'none'; img-src data:; form-action 'none'; base-uri 'none'";
 
 /** A whole page around its content. */
 export function layOut(
