@@ -36,5 +36,5 @@ export function writtenPages(): Page[] {
 function pageOf({ group, file, address }: Omit<Page, "title">): Page {
   const title = /^# (.+)$/m.exec(readFileSync(file, "utf8"))?.[1];
   if (title === undefined) throw new Error(`${file} has no title`);
-  return { group, file, address, title };
+  return { group, file, address, title: title.replaceAll("`", "") };
 }

@@ -29,7 +29,10 @@ export async function playgroundScript(): Promise<string> {
         name: "engine",
         setup({ onResolve, onLoad }) {
           onResolve({ filter: /^playground-engine$/ }, ({ path }) => ({ path, namespace: "engine" }));
-          onLoad({ filter: /.*/, namespace: "engine" }, () => ({ contents: `export const source = ${JSON.stringify(engine)};`, loader: "js" }));
+          onLoad({ filter: /.*/, namespace: "engine" }, () => ({
+            contents: `export const source = ${JSON.stringify(engine)};`,
+            loader: "js",
+          }));
         },
       },
     ],
