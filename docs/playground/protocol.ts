@@ -61,7 +61,12 @@ export interface CheckedConfig {
   problems: Problem[];
   /** What is unsafe though the release takes it. */
   unsafe: Problem[];
+}
+
+/** What all known releases make of a config; takes longer than the verdict of one. */
+export interface Compatible {
   accepted: string;
+  /** Empty where the text cannot be read. */
   bar: { release: string; accepted: boolean }[];
   refused: { from: string; to: string; reasons: string[]; more: number }[];
 }
@@ -108,6 +113,7 @@ export interface ExplainResult {
 export interface Requests {
   build: { asks: BuildRequest; gives: BuildResult };
   check: { asks: CheckRequest; gives: CheckResult };
+  compat: { asks: { text: string }; gives: Compatible };
   explain: { asks: ExplainRequest; gives: ExplainResult };
 }
 

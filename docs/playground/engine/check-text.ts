@@ -12,7 +12,7 @@ import { knownReleases } from "../../../src/release/known.ts";
 import { formatRuns, isInRange } from "../../../src/release/range.ts";
 import { compatOf } from "../../../src/schema/compat.ts";
 import { validateConfig } from "../../../src/schema/validate-config.ts";
-import type { CheckedConfig, CheckedMessage, CheckRequest, CheckResult, Problem } from "../protocol.ts";
+import type { CheckedConfig, CheckedMessage, CheckRequest, CheckResult, Compatible, Problem } from "../protocol.ts";
 
 /** Of the reasons of a run of releases, so many are told. */
 const mostReasons = 8;
@@ -54,9 +54,7 @@ function checkMessage(text: string, release: string | undefined): CheckedMessage
 function checkConfig(text: string, asked: string | undefined): CheckedConfig {
   const document = parseDocument(text);
   const verdict = validateConfig(text, { openclaw: asked });
-  const value = documentValue(document);
-  const readable = isJsonObject(value) && !document.diagnostics.some(({ severity }) => severity === "error");
-  const config: JsonObject | undefined = readable ? value : undefined;
+  const config = readableConfig(document);
   const { release, releaseSource, valid } = verdict;
   return {
     kind: "config",
@@ -68,11 +66,12 @@ function checkConfig(text: string, asked: string | undefined): CheckedConfig {
       config === undefined
         ? []
         : auditConfig({ release, config, written: config, env: {} }).map((one) => placed(one, document)),
-    ...compatibility(config),
   };
 }
 
-function compatibility(config: JsonObject | undefined): Pick<CheckedConfig, "accepted" | "bar" | "refused"> {
+/** What all known releases make of a config. */
+export function compatibilityOf({ text }: { text: string }): Compatible {
+  const config = readableConfig(parseDocument(text));
   if (config === undefined) return { accepted: "none", bar: [], refused: [] };
   const { accepted, refused } = compatOf(config);
   return {
@@ -85,6 +84,12 @@ function compatibility(config: JsonObject | undefined): Pick<CheckedConfig, "acc
       more: Math.max(0, diagnostics.length - mostReasons),
     })),
   };
+}
+
+function readableConfig(document: Document): JsonObject | undefined {
+  if (document.diagnostics.some(({ severity }) => severity === "error")) return undefined;
+  const value = documentValue(document);
+  return isJsonObject(value) ? value : undefined;
 }
 
 function placed(diagnostic: Diagnostic, document: Document): Problem {

@@ -3,12 +3,13 @@ import { ConfigError } from "../../../src/errors.ts";
 import { EditError } from "../../../src/json/edit-error.ts";
 import type { Answer, BuildRequest, CheckRequest, ExplainRequest, Failure } from "../protocol.ts";
 import { buildConfig } from "./build-config.ts";
-import { checkText } from "./check-text.ts";
+import { checkText, compatibilityOf } from "./check-text.ts";
 import { explainWords } from "./explain-words.ts";
 
 type AnyQuestion = { id: number } & (
   | { name: "build"; asks: BuildRequest }
   | { name: "check"; asks: CheckRequest }
+  | { name: "compat"; asks: { text: string } }
   | { name: "explain"; asks: ExplainRequest }
 );
 
@@ -24,6 +25,7 @@ function answer(question: AnyQuestion): Answer {
 
 function carryOut(question: AnyQuestion): unknown {
   if (question.name === "build") return buildConfig(question.asks);
+  if (question.name === "compat") return compatibilityOf(question.asks);
   return question.name === "check" ? checkText(question.asks) : explainWords(question.asks);
 }
 

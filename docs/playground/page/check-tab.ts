@@ -1,11 +1,14 @@
-import type { CheckedConfig, CheckedMessage } from "../protocol.ts";
+import type { CheckedConfig, CheckedMessage, Compatible } from "../protocol.ts";
 import { ask } from "./call.ts";
-import { make, say, the } from "./dom.ts";
+import { button, make, say, the } from "./dom.ts";
 import { makeEditor } from "./editor.ts";
 import { failureNote, problemList } from "./notes.ts";
 
 /** How long the reader must pause before the text is judged anew, in milliseconds. */
 const pause = 250;
+
+/** Longer texts are judged by all releases only when asked, so that the next verdict does not have to wait. */
+const longText = 200_000;
 
 /** The tab that judges a config or a message. */
 export function setUpCheck(onChoice: () => void): {
@@ -34,11 +37,19 @@ export function setUpCheck(onChoice: () => void): {
       editor.mark(isConfig ? [...checked.problems, ...checked.unsafe] : []);
       verdict.textContent = isConfig ? verdictOn(checked) : headOf(checked);
       result.replaceChildren(...(isConfig ? configResult(checked, editor.goTo) : messageResult(checked)));
+      if (!isConfig) return;
+      if (text.length > longText)
+        result.append(button("Judge it by all releases, which takes a while", () => void compare(mine)));
+      else await compare(mine);
     } catch (error) {
       if (mine !== asked) return;
       verdict.textContent = "";
       result.replaceChildren(failureNote(error));
     }
+  };
+  const compare = async (mine: number): Promise<void> => {
+    const compatible = await ask("compat", { text: editor.text() });
+    if (mine === asked) result.append(...compatibility(compatible));
   };
   const editor = makeEditor(the("check-editor", HTMLElement), () => {
     clearTimeout(timer);
@@ -90,10 +101,15 @@ function headOf({ findings, release }: CheckedMessage): string {
 }
 
 function configResult(checked: CheckedConfig, goTo: (offset: number) => void): HTMLElement[] {
-  const { problems, unsafe, accepted, bar, refused } = checked;
+  const { problems, unsafe } = checked;
   return [
     ...(problems.length === 0 ? [] : [make("h3", {}, "What it says"), problemList(problems, goTo)]),
     ...(unsafe.length === 0 ? [] : [make("h3", {}, "What is unsafe"), problemList(unsafe, goTo)]),
+  ];
+}
+
+function compatibility({ accepted, bar, refused }: Compatible): HTMLElement[] {
+  return [
     ...(bar.length === 0 ? [] : [make("h3", {}, "All releases"), barOf(bar, accepted)]),
     ...refused.map(({ from, to, reasons, more }) =>
       make(
@@ -111,7 +127,7 @@ function configResult(checked: CheckedConfig, goTo: (offset: number) => void): H
   ];
 }
 
-function barOf(bar: CheckedConfig["bar"], accepted: string): HTMLElement {
+function barOf(bar: Compatible["bar"], accepted: string): HTMLElement {
   const cells = bar.map(({ release, accepted: yes }) =>
     make("span", { class: yes ? "yes" : "no", title: `${release}: ${yes ? "accepts it" : "refuses it"}` }),
   );
