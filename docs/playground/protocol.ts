@@ -124,12 +124,6 @@ export interface Failure {
   hint?: string;
 }
 
-export interface Question {
-  id: number;
-  name: RequestName;
-  asks: unknown;
-}
-
 export interface Answer {
   id: number;
   gives?: unknown;
