@@ -17,6 +17,14 @@ export function commonOptions(): Option[] {
   ];
 }
 
+/** The option that names a container; it and a file exclude each other. */
+export function containerOption(): Option {
+  return new Option(
+    "--container <name>",
+    "the gateway's container instead of a file; auto for the only one that is OpenClaw",
+  ).conflicts("config");
+}
+
 /** The option that names the release. */
 export function releaseOption(): Option {
   return new Option("--openclaw <release>", "the OpenClaw release that will read the config, for example 2026.9.6");

@@ -8,8 +8,10 @@ import { diagnoseCommand } from "./commands/diagnose.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
 import { explainCommand } from "./commands/explain.ts";
+import { fixCommand } from "./commands/fix.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { presetsCommand } from "./commands/presets.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { setCommand } from "./commands/set.ts";
@@ -47,6 +49,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .showHelpAfterError(false);
   const commands = [
     initCommand,
+    migrateCommand,
     buildCommand,
     presetsCommand,
     trustedProxiesCommand,
@@ -59,6 +62,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     auditCommand,
     explainCommand,
     schemaCommand,
+    fixCommand,
     tokenCommand,
     verifyCommand,
     validateCommand,

@@ -17,6 +17,7 @@ import { styleFor } from "./style.ts";
 /** The options of the commands that edit configs. */
 export interface EditCommandOptions extends CommonOptions {
   config?: string[];
+  container?: string;
   openclaw?: string;
   dryRun?: boolean;
   validate: boolean;
@@ -28,6 +29,10 @@ export async function runEdit(
   options: EditCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
+  if (options.container !== undefined) {
+    const { runEditInContainer } = await import("./run-edit-container.ts");
+    return runEditInContainer(edits, { ...options, container: options.container }, context);
+  }
   const files = options.config ?? [await defaultConfigPath({ asked: options.openclaw, ...context })];
   if (files.includes("-")) {
     if (files.length === 1) return await editInput(edits, options, context);
@@ -93,7 +98,8 @@ function report(results: readonly EditedConfig[], options: EditCommandOptions, c
   for (const result of results) reportOne(result, options, context);
 }
 
-function reportOne(result: EditedConfig, options: EditCommandOptions, context: Context): void {
+/** Says what became of one config. */
+export function reportOne(result: EditedConfig, options: EditCommandOptions, context: Context): void {
   if (result.refused) {
     context.stderr.write(`${refusal(result.path, result.problems, options, context).join("\n")}\n`);
     return;

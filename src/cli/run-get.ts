@@ -1,4 +1,6 @@
 import { resolve } from "node:path";
+import { loadContainerConfig } from "../container/load.ts";
+import type { OpenContainer } from "../container/open-container.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { locate } from "../document/find.ts";
@@ -12,6 +14,7 @@ import { loadConfig } from "../load/load-config.ts";
 import type { Origin } from "../load/provenance.ts";
 import { nearest } from "../nearest.ts";
 import type { CommonOptions } from "./common-options.ts";
+import { openNamed } from "./container-session.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { notesText } from "./reporters/notes-report.ts";
@@ -19,6 +22,7 @@ import { styleFor } from "./style.ts";
 
 interface GetOptions extends CommonOptions {
   config?: string[];
+  container?: string;
   openclaw?: string;
   origin?: boolean;
   reveal?: boolean;
@@ -32,6 +36,8 @@ interface Found {
 
 interface Asked {
   file: string;
+  /** The container that has the file. */
+  inside: OpenContainer | undefined;
   options: GetOptions;
   context: Context;
 }
@@ -44,13 +50,17 @@ interface Loaded {
 
 /** Prints a value of each named config. */
 export async function printValues(path: JsonPath, options: GetOptions, context: Context): Promise<ExitCode> {
-  const files = options.config ?? [await defaultConfigPath({ asked: options.openclaw, ...context })];
+  const inside = options.container === undefined ? undefined : await openNamed(options.container, context);
+  const files = inside
+    ? [inside.configPath]
+    : (options.config ?? [await defaultConfigPath({ asked: options.openclaw, ...context })]);
   const results: Found[] = [];
-  for (const file of files) results.push(await look(path, { file, options, context }));
+  for (const file of files) results.push(await look(path, { file, inside, options, context }));
   const missing = results.some((one) => one.value === undefined);
   if (options.json) {
     const list = results.map(({ file, value, origin }) => ({
       ...(files.length > 1 && { file }),
+      ...(inside && { container: inside.target.container.name, file }),
       path,
       ...(value !== undefined && { value }),
       ...(origin && { origin }),
@@ -67,8 +77,9 @@ export async function printValues(path: JsonPath, options: GetOptions, context: 
   return missing ? exitCode.findings : exitCode.ok;
 }
 
-async function look(path: JsonPath, { file, options, context }: Asked): Promise<Found> {
-  const loaded = await load({ file, options, context });
+async function look(path: JsonPath, asked: Asked): Promise<Found> {
+  const { file, options, context } = asked;
+  const loaded = await load(asked);
   const style = styleFor(context.stderr, context, options);
   const grave = loaded.diagnostics.filter((one) => one.severity === "error");
   if (grave.length > 0 && !options.quiet) context.stderr.write(`${notesText(grave, style).join("\n")}\n`);
@@ -80,7 +91,8 @@ async function look(path: JsonPath, { file, options, context }: Asked): Promise<
   return { file, value: options.reveal ? value : redactValue(value, path), origin: loaded.origin(path) };
 }
 
-async function load({ file, options, context }: Asked): Promise<Loaded> {
+async function load({ file, inside, options, context }: Asked): Promise<Loaded> {
+  if (inside !== undefined) return await loadContainerConfig(inside, { release: options.openclaw });
   const { env, cwd } = context;
   if (file !== "-") return await loadConfig({ path: resolve(cwd, file), release: options.openclaw, env, cwd });
   const document = parseDocument(await context.readInput());

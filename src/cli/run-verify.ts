@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseOrigin } from "../access/origin.ts";
+import { containerUrl, findContainerToken, loadContainerConfig } from "../container/load.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { findToken } from "../edit/token-places.ts";
 import { ConfigError } from "../errors.ts";
@@ -11,10 +12,12 @@ import { redactIn } from "../token/redact.ts";
 import type { OutcomeKind } from "../verify/outcome.ts";
 import { type Verification, verify } from "../verify/verify.ts";
 import type { CommonOptions } from "./common-options.ts";
+import { openNamed } from "./container-session.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
 import { progressLine, stepText, verificationText } from "./reporters/verify-report.ts";
 import { styleFor } from "./style.ts";
+import { unlessMissing } from "./unless-missing.ts";
 
 interface VerifyCommandOptions extends CommonOptions {
   url?: string;
@@ -23,17 +26,21 @@ interface VerifyCommandOptions extends CommonOptions {
   openclaw?: string;
   origin?: string;
   timeout?: number;
+  container?: string;
 }
 
 interface Plan {
   url: URL;
   token: string | undefined;
+  /** The release that is known already. */
+  release?: string | undefined;
+  container?: string;
 }
 
 /** Tries the gateway as a browser would, telling each step as it is taken. */
 export async function runVerify(options: VerifyCommandOptions, context: Context): Promise<ExitCode> {
   const plan = await planOf(options, context);
-  const release = options.openclaw === undefined ? undefined : resolveRelease(options.openclaw).release;
+  const release = options.openclaw === undefined ? plan.release : resolveRelease(options.openclaw).release;
   const secrets = plan.token === undefined ? [] : [plan.token];
   const hide = (text: string): string => redactIn(text, secrets);
   const style = styleFor(context.stdout, context, options);
@@ -61,9 +68,15 @@ export async function runVerify(options: VerifyCommandOptions, context: Context)
   return codeOf(verification.outcome.kind);
 }
 
-function json({ url }: Plan, { outcome, ...rest }: Verification): string {
+function json({ url, container }: Plan, { outcome, ...rest }: Verification): string {
   return JSON.stringify(
-    { url: `${url.origin}${url.pathname}`, connected: outcome.kind === "connected", outcome, ...rest },
+    {
+      ...(container !== undefined && { container }),
+      url: `${url.origin}${url.pathname}`,
+      connected: outcome.kind === "connected",
+      outcome,
+      ...rest,
+    },
     undefined,
     2,
   );
@@ -84,6 +97,7 @@ async function planOf(options: VerifyCommandOptions, context: Context): Promise<
   const given = options.url === undefined ? undefined : parseUrl(options.url);
   const token = options.token ?? (given && tokenIn(given));
   if (given !== undefined && token !== undefined) return { url: given, token };
+  if (options.container !== undefined) return planOfContainer(options.container, { given, token }, context);
   const path = await pathOf(options, context);
   const { config, source } = await loadConfig({ path, env, cwd, resolve: true });
   const url = given ?? ownUrl(config);
@@ -98,13 +112,23 @@ async function pathOf({ config, openclaw: asked }: VerifyCommandOptions, { env, 
   return config === undefined ? await defaultConfigPath({ asked, env, cwd, run }) : resolve(cwd, config);
 }
 
-async function unlessMissing<T>(wanted: Promise<T>): Promise<T | undefined> {
-  try {
-    return await wanted;
-  } catch (error) {
-    if (error instanceof ConfigError && error.code === "token-not-found") return undefined;
-    throw error;
+// Its port, the token of its config or of its variables.
+async function planOfContainer(
+  name: string,
+  { given, token }: { given: URL | undefined; token: string | undefined },
+  context: Context,
+): Promise<Plan> {
+  const open = await openNamed(name, context);
+  const loaded = await loadContainerConfig(open, { resolve: true });
+  const url = given ?? containerUrl(open, loaded.config);
+  const container = open.target.container.name;
+  if (url === undefined) {
+    const message = `${container} publishes no port that leads to its gateway, so that no browser of this machine reaches it`;
+    const hint = "publish it: -p 127.0.0.1:18789:18789; or name what reaches it: verify <url> --container <name>";
+    throw new ConfigError("container-unreachable", message, { hint });
   }
+  const found = token === undefined ? await unlessMissing(findContainerToken(open, loaded)) : undefined;
+  return { url, token: token ?? found?.token, release: open.release, container };
 }
 
 function parseUrl(text: string): URL {

@@ -9,7 +9,8 @@ const graceMs = 250;
  */
 export function boundedRunner(run: CommandRunner, { totalMs }: { totalMs: number }): CommandRunner {
   const deadline = Date.now() + totalMs;
-  return async (program, args, { timeoutMs = 5000 } = {}) => {
+  return async (program, args, options = {}) => {
+    const { timeoutMs = 5000 } = options;
     const left = Math.min(timeoutMs, deadline - Date.now());
     if (left <= 0) return outOfTime;
     let timer: NodeJS.Timeout | undefined;
@@ -17,7 +18,7 @@ export function boundedRunner(run: CommandRunner, { totalMs }: { totalMs: number
       timer = setTimeout(() => resolve(outOfTime), left + graceMs);
     });
     try {
-      return await Promise.race([run(program, args, { timeoutMs: left }), late]);
+      return await Promise.race([run(program, args, { ...options, timeoutMs: left }), late]);
     } finally {
       clearTimeout(timer);
     }

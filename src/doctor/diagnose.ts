@@ -7,25 +7,10 @@ import { resolveNetwork } from "../network/resolve-network.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import type { Cause, Circumstances, Confidence } from "./cause.ts";
 import { causes } from "./causes.ts";
+import type { Finding } from "./finding.ts";
 import { hideSecrets } from "./hide-secrets.ts";
 import { fieldsOf, type LogLine, logLines } from "./log-line.ts";
 import { versionIn } from "./version-in.ts";
-
-/** What is wrong, as a line of the log or a message of the page tells it. */
-export interface Finding {
-  /** Stable, kebab-case. */
-  code: string;
-  title: string;
-  /** Why it happened here, and what helps. */
-  cause: string;
-  /** The newest line that tells it, secrets hidden. */
-  evidence: string;
-  confidence: Confidence;
-  /** Changes of the config that help, in one step. */
-  edits: Edit[];
-  /** Command lines for a person to run. */
-  commands: string[];
-}
 
 export interface DiagnoseOptions {
   /** A gateway's log, of any length. */

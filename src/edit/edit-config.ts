@@ -10,7 +10,7 @@ import { formatPath, getAt, type JsonPath } from "../json/path.ts";
 import type { JsonValue } from "../json/value.ts";
 import { updateConfigFile } from "../write/update-config-file.ts";
 import { changeText } from "./change-text.ts";
-import { owningFile } from "./owning-file.ts";
+import { owningFile, type ReadText } from "./owning-file.ts";
 import { readConfigText } from "./read-config-text.ts";
 
 export interface EditConfigOptions {
@@ -23,7 +23,25 @@ export interface EditConfigOptions {
   dryRun: boolean;
   env: Readonly<Record<string, string | undefined>>;
   run: CommandRunner;
+  /** Where the files are; the file system of this machine unless given. */
+  files?: ConfigFiles | undefined;
 }
+
+/** Files of a config, wherever they are. */
+export interface ConfigFiles {
+  /** @throws ConfigError `config-unreadable` when there is none */
+  read(path: string): Promise<string>;
+  /** Writes what `change` makes of the text; calls it again where the file was changed meanwhile. */
+  update(path: string, change: (text: string | undefined) => string): Promise<{ backup?: string }>;
+}
+
+const localFiles: ConfigFiles = {
+  read: readConfigText,
+  async update(path, change) {
+    const result = await updateConfigFile({ path, change });
+    return "backup" in result && result.backup !== undefined ? { backup: result.backup } : {};
+  },
+};
 
 /** A file of the config before and after. */
 export interface EditedFile {
@@ -51,8 +69,8 @@ export interface EditedConfig {
  * `write-failed`
  */
 export async function editConfig(options: EditConfigOptions): Promise<EditedConfig> {
-  const { path, edits } = options;
-  const main = parseDocument(await readConfigText(path));
+  const { path, edits, files: place = localFiles } = options;
+  const main = parseDocument(await place.read(path));
   const { release, diagnostics } = await findRelease({
     asked: options.openclaw,
     existing: documentValue(main),
@@ -60,10 +78,10 @@ export async function editConfig(options: EditConfigOptions): Promise<EditedConf
     env: options.env,
     run: options.run,
   });
-  const byFile = await placeEdits(path, edits);
+  const byFile = await placeEdits(path, edits, place.read);
   const plans: (EditedFile & { edits: Edit[]; problems: Diagnostic[] })[] = [];
   for (const [file, own] of byFile) {
-    const document = file === path ? main : parseDocument(await readConfigText(file));
+    const document = file === path ? main : parseDocument(await place.read(file));
     const { text, changed, problems } = changeText(
       document,
       own,
@@ -74,7 +92,8 @@ export async function editConfig(options: EditConfigOptions): Promise<EditedConf
   const problems = [...diagnostics, ...plans.flatMap((plan) => plan.problems)];
   const refused = hasErrors(problems);
   const files: EditedFile[] = [];
-  for (const plan of plans) files.push(refused || options.dryRun || !plan.changed ? bare(plan) : await write(plan));
+  for (const plan of plans)
+    files.push(refused || options.dryRun || !plan.changed ? bare(plan) : await write(plan, place));
   return { path, release, refused, problems, files };
 }
 
@@ -82,47 +101,36 @@ function bare({ path, before, after, changed }: EditedFile): EditedFile {
   return { path, before, after, changed };
 }
 
-async function write({
-  path,
-  before,
-  after: planned,
-  edits,
-}: EditedFile & { edits: readonly Edit[] }): Promise<EditedFile> {
+async function write(
+  { path, before, after: planned, edits }: EditedFile & { edits: readonly Edit[] },
+  files: ConfigFiles,
+): Promise<EditedFile> {
   let after = before;
-  const result = await updateConfigFile({
-    path,
-    change: (text = "") => {
-      refuseConflict({ path, before, now: text, edits });
-      after = text === before ? planned : changeText(text, edits).text;
-      return after;
-    },
+  const { backup } = await files.update(path, (text = "") => {
+    refuseConflict({ path, before, now: text, edits });
+    after = text === before ? planned : changeText(text, edits).text;
+    return after;
   });
-  return {
-    path,
-    before,
-    after,
-    changed: true,
-    ...("backup" in result && result.backup !== undefined && { backup: result.backup }),
-  };
+  return { path, before, after, changed: true, ...(backup !== undefined && { backup }) };
 }
 
 /** Each edit goes to the file that owns its place. */
-async function placeEdits(path: string, edits: readonly Edit[]): Promise<Map<string, Edit[]>> {
+async function placeEdits(path: string, edits: readonly Edit[], read: ReadText): Promise<Map<string, Edit[]>> {
   const byFile = new Map<string, Edit[]>();
   for (const edit of edits) {
-    const { file, own } = await placed(path, edit);
+    const { file, own } = await placed(path, edit, read);
     byFile.set(file, [...(byFile.get(file) ?? []), own]);
   }
   return byFile;
 }
 
-async function placed(path: string, edit: Edit): Promise<{ file: string; own: Edit }> {
+async function placed(path: string, edit: Edit, read: ReadText): Promise<{ file: string; own: Edit }> {
   if (edit.kind !== "move") {
-    const place = await owningFile(path, edit.path, readConfigText);
+    const place = await owningFile(path, edit.path, read);
     return { file: place.file, own: { ...edit, path: place.path } };
   }
-  const from = await owningFile(path, edit.from, readConfigText);
-  const to = await owningFile(path, edit.to, readConfigText);
+  const from = await owningFile(path, edit.from, read);
+  const to = await owningFile(path, edit.to, read);
   if (from.file === to.file) return { file: from.file, own: { ...edit, from: from.path, to: to.path } };
   const message = `${formatPath(edit.from)} stands in ${from.file}, ${formatPath(edit.to)} would stand in ${to.file}: a move across files is not made`;
   throw new ConfigError("edit-across-files", message, { hint: "move it by hand, comments and all" });

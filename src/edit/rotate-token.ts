@@ -8,15 +8,33 @@ import { type FoundToken, replaceToken, type TokenPlace } from "./token-places.t
 export interface RotatedFile {
   path: string;
   kind: TokenPlace["kind"];
+  /** Whether it is a file of a container. */
+  inside?: boolean;
   backup?: string;
 }
+
+/** Writes what `change` makes of a file; that of this machine unless told otherwise. */
+export type UpdatePlace = (
+  place: TokenPlace,
+  change: (text: string | undefined) => string,
+) => Promise<{ backup?: string }>;
+
+/** The same on this machine. */
+export const updateHere: UpdatePlace = async ({ path }, change) => {
+  const result = await updateConfigFile({ path, change });
+  return "backup" in result && result.backup !== undefined ? { backup: result.backup } : {};
+};
 
 /**
  * Writes another token wherever the old one stands, the files that a container is made from before the config that a running gateway
  * watches. Every other byte stays.
  * @throws ConfigError `token-not-found` when no file holds the token; `write-failed`, `write-conflict`, naming the files already done
  */
-export async function rotateToken(found: FoundToken, token: string): Promise<RotatedFile[]> {
+export async function rotateToken(
+  found: FoundToken,
+  token: string,
+  update: UpdatePlace = updateHere,
+): Promise<RotatedFile[]> {
   if (found.places.length === 0) {
     const name = found.source.kind === "variable" ? found.source.name : "the token";
     throw new ConfigError("token-not-found", `${name} is set in this environment, and no file here holds its value`, {
@@ -26,24 +44,23 @@ export async function rotateToken(found: FoundToken, token: string): Promise<Rot
   const order: TokenPlace["kind"][] = ["environment", "compose", "config"];
   const places = order.flatMap((kind) => found.places.filter((place) => place.kind === kind));
   const done: RotatedFile[] = [];
-  for (const { path, kind } of places)
-    done.push(await rotateIn({ path, kind, before: found.token, after: token, done }));
+  for (const place of places) done.push(await rotateIn({ place, update, before: found.token, after: token, done }));
   return done;
 }
 
 interface Rotation {
-  path: string;
-  kind: TokenPlace["kind"];
+  place: TokenPlace;
+  update: UpdatePlace;
   before: string;
   after: string;
   done: readonly RotatedFile[];
 }
 
-async function rotateIn({ path, kind, before, after, done }: Rotation): Promise<RotatedFile> {
+async function rotateIn({ place, update, before, after, done }: Rotation): Promise<RotatedFile> {
+  const { path, kind, inside } = place;
   try {
-    const result = await updateConfigFile({ path, change: (text = "") => replaceToken(text, before, after) });
-    const backup = "backup" in result ? result.backup : undefined;
-    return { path, kind, ...(backup !== undefined && { backup }) };
+    const { backup } = await update(place, (text = "") => replaceToken(text, before, after));
+    return { path, kind, ...(inside && { inside }), ...(backup !== undefined && { backup }) };
   } catch (error) {
     if (!(error instanceof ConfigError) || done.length === 0) throw error;
     const names = done.map((file) => file.path).join(", ");

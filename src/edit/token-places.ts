@@ -11,6 +11,8 @@ export interface TokenPlace {
   path: string;
   kind: "config" | "environment" | "compose";
   text: string;
+  /** Whether it is a file of a container; of this machine otherwise. */
+  inside?: boolean;
 }
 
 /** The gateway's token and every file that holds it. */
@@ -52,8 +54,25 @@ export async function findToken(question: TokenQuestion): Promise<FoundToken> {
       "compose",
     )),
   ];
+  return tokenAmong(question, files);
+}
+
+/**
+ * The same, with the files that may hold the token read already.
+ * @throws ConfigError `token-not-found`
+ */
+export function tokenAmong(
+  question: Pick<TokenQuestion, "config" | "configPath" | "env">,
+  files: readonly TokenPlace[],
+): FoundToken {
   const { token, source } = decide(question, files);
   return { token, source, places: files.filter(({ text }) => holds(text, token)) };
+}
+
+/** The files of this machine beside which a compose file may stand: it and its .env. */
+export async function readComposePlaces(folder: string, more: readonly string[] = []): Promise<TokenPlace[]> {
+  const compose = [...new Set([...more, ...composeNames.map((name) => join(folder, name))])];
+  return [...(await readAll([join(folder, ".env")], "environment")), ...(await readAll(compose, "compose"))];
 }
 
 async function readAll(paths: readonly string[], kind: TokenPlace["kind"]): Promise<TokenPlace[]> {
@@ -62,7 +81,7 @@ async function readAll(paths: readonly string[], kind: TokenPlace["kind"]): Prom
 }
 
 function decide(
-  { config, configPath, env }: TokenQuestion,
+  { config, configPath, env }: Pick<TokenQuestion, "config" | "configPath" | "env">,
   files: readonly TokenPlace[],
 ): Pick<FoundToken, "token" | "source"> {
   const written = getAt(config, ["gateway", "auth", "token"]);

@@ -38,7 +38,7 @@ export async function readDotenvFiles(places: Places): Promise<Variables> {
   const diagnostics: Diagnostic[] = [];
   const blocked: { name: string; file: string; line: number }[] = [];
   const read = async (file: string, accepts: (name: string) => boolean): Promise<void> => {
-    const result = await readTextFile(file, { maximumBytes: maximumDotenvBytes });
+    const result = await (places.files?.read(file) ?? readTextFile(file, { maximumBytes: maximumDotenvBytes }));
     if (result.kind === "problem") diagnostics.push({ ...result.problem, severity: "warning" });
     if (result.kind !== "text") return;
     for (const { name, value, line } of parseDotenv(result.text)) {

@@ -36,7 +36,7 @@ interface Search extends FindConfigOptions {
 
 /** Finds the config as a release does: its variables, then its folders, under the names that it knows. */
 export function findConfig(options: FindConfigOptions): FoundConfig {
-  const search: Search = { ...options, exists: options.exists ?? existsSync };
+  const search: Search = { ...options, exists: options.exists ?? options.files?.exists ?? existsSync };
   const stateFolder = stateFolderOf(search);
   const explicit = explicitPath(search);
   if (explicit !== undefined) {
@@ -57,7 +57,7 @@ export function findConfig(options: FindConfigOptions): FoundConfig {
 export function stateFolderOf(search: Places & { exists?: ((path: string) => boolean) | undefined }): string {
   const set = stateVariable(search);
   if (set !== undefined) return set.path;
-  const { exists = existsSync } = search;
+  const { exists = search.files?.exists ?? existsSync } = search;
   const folders = homeFolders(search);
   return folders.find((folder) => exists(folder)) ?? join(homeFolder(search), ".openclaw");
 }

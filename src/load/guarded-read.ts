@@ -3,7 +3,7 @@ import { type FileHandle, lstat, readlink, realpath } from "node:fs/promises";
 import { dirname, isAbsolute, normalize, relative, sep } from "node:path";
 import type { Diagnostic } from "../diagnostic.ts";
 import { errnoOf } from "../errno.ts";
-import { fileProblem, type ReadResult, readTextFile } from "./read-file.ts";
+import { type FileSource, fileProblem, type ReadResult, readTextFile } from "./read-file.ts";
 
 /** The folders out of which a config may include files. */
 export interface Confinement {
@@ -25,6 +25,8 @@ export interface GuardedReadOptions {
   /** Whether links in the file system to the same file, and large files, are refused too. */
   checked: boolean;
   maximumBytes: number;
+  /** Files elsewhere: of them only the path as it is written is held against the folders. */
+  files?: FileSource | undefined;
 }
 
 /**
@@ -37,6 +39,7 @@ export async function readConfined(path: string, options: GuardedReadOptions): P
     const message = `${path} lies outside the folder of the config, ${folders[0]?.path}`;
     return { kind: "problem", problem: fileProblem("include-escapes", message, rootsHint) };
   }
+  if (options.files !== undefined) return options.files.read(path);
   const real = await realpath(path).catch((error: unknown) => error);
   if (typeof real !== "string") {
     return ["ENOENT", "ENOTDIR"].includes(errnoOf(real) ?? "")

@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { resolve } from "node:path";
 import { homeVariable } from "./facts.ts";
+import type { FileSource } from "./read-file.ts";
 
 /** Environment variables; an absent one is undefined. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -13,6 +14,8 @@ export interface Places {
   cwd: string;
   /** The user's home where no variable says otherwise; the operating system's answer unless given. */
   home?: string | undefined;
+  /** Where files are; the file system of this machine unless given. */
+  files?: FileSource | undefined;
 }
 
 /** The folder that `~` means to a release: OPENCLAW_HOME where the release knows it, else HOME, USERPROFILE, the user's own. */

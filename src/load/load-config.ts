@@ -12,7 +12,7 @@ import { confinementOf, maximumIncludeBytes, readConfined } from "./guarded-read
 import { type Environment, expandPath, type Places } from "./home.ts";
 import { type Included, resolveIncludes } from "./include.ts";
 import { createOrigin, createPlaceOf, locateAll, type Origin } from "./provenance.ts";
-import { fileProblem, maximumConfigBytes, type ReadResult, readTextFile } from "./read-file.ts";
+import { type FileSource, fileProblem, maximumConfigBytes, type ReadResult, readTextFile } from "./read-file.ts";
 import { type Located, locate, type MainFile, readMain, stampOf, type WhereToLook } from "./read-main.ts";
 import { replaceSecrets } from "./replace-secrets.ts";
 import type { PlacedReference } from "./secret-references.ts";
@@ -32,6 +32,8 @@ export interface LoadConfigOptions {
   cwd?: string | undefined;
   /** The user's home where neither HOME nor USERPROFILE says it; that of this process' user unless given. */
   home?: string | undefined;
+  /** Where the files are; the file system of this machine unless given. */
+  files?: FileSource | undefined;
   /**
    * Whether the config shall hold the secrets themselves. Otherwise references to secrets stay references, and so does
    * `${NAME}` where its place or its variable is named like a secret.
@@ -73,11 +75,11 @@ export interface LoadedConfig {
  * @throws ConfigError `unknown-release`, `invalid-option` (a profile that cannot be one)
  */
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<LoadedConfig> {
-  const { path, profile, env = process.env, cwd = process.cwd(), home, resolve = false } = options;
-  const where: WhereToLook = { path, profile, env, cwd, home };
+  const { path, profile, env = process.env, cwd = process.cwd(), home, files, resolve = false } = options;
+  const where: WhereToLook = { path, profile, env, cwd, home, files };
   const asked = options.release === undefined ? undefined : resolveRelease(options.release);
   const first = await locate(where, asked?.release ?? newestRelease);
-  const main = await readMain(first.found.path, options.text);
+  const main = await readMain(first.found.path, { given: options.text, files });
   const known = asked ?? stampOf(main);
   const release = known?.release ?? newestRelease;
   // The release that wrote the file may read other variables; the file stays the one that was found.
@@ -129,13 +131,16 @@ async function include(main: MainFile, { places, found }: Located): Promise<Incl
 /** How a release reads the files that a config includes. */
 async function includeReader(configPath: string, places: Places): Promise<(path: string) => Promise<ReadResult>> {
   const { release, env } = places;
+  const { files } = places;
   const checked = includesAreChecked.for(release).value;
   const maximumBytes = checked ? maximumIncludeBytes : maximumConfigBytes;
-  if (!includesAreConfined.for(release).value) return (path) => readTextFile(path, { maximumBytes });
+  if (!includesAreConfined.for(release).value) {
+    return (path) => files?.read(path) ?? readTextFile(path, { maximumBytes });
+  }
   const roots = includeRoots.for(release).value ? (env["OPENCLAW_INCLUDE_ROOTS"] ?? "").split(delimiter) : [];
   const more = roots.filter((root) => root.trim() !== "").map((root) => expandPath(root, places));
   const confinement = await confinementOf(configPath, more);
-  return (path) => readConfined(path, { confinement, checked, maximumBytes });
+  return (path) => readConfined(path, { confinement, checked, maximumBytes, files });
 }
 
 function rootProblem({ config }: Included): Diagnostic[] {

@@ -9,6 +9,13 @@ export type ReadResult =
   | { kind: "missing" }
   | { kind: "problem"; problem: Diagnostic };
 
+/** Files that are not read from this machine's file system, such as those of a container. */
+export interface FileSource {
+  read(path: string): Promise<ReadResult>;
+  /** Whether something is at a path, as far as that is known. */
+  exists(path: string): boolean;
+}
+
 export interface ReadOptions {
   /** More is refused before it is read. */
   maximumBytes: number;
@@ -42,7 +49,7 @@ export async function readTextFile(path: string, options: ReadOptions): Promise<
     if (refused !== undefined) return { kind: "problem", problem: refused };
     const bytes = await readBounded(handle, options.maximumBytes);
     if (bytes === undefined) return { kind: "problem", problem: tooLarge(path, options.maximumBytes) };
-    return textOf(path, bytes);
+    return readResult(path, bytes);
   } catch (error) {
     return failure(path, error);
   } finally {
@@ -78,7 +85,8 @@ async function readBounded(handle: FileHandle, maximumBytes: number): Promise<Bu
   }
 }
 
-function textOf(path: string, bytes: Buffer): ReadResult {
+/** What the bytes of a file are as text, or why they are none. */
+export function readResult(path: string, bytes: Buffer): ReadResult {
   const isUtf16 = bytes.length >= 2 && [0xfeff, 0xfffe].includes(bytes.readUInt16BE(0));
   if (isUtf16) {
     const problem = fileProblem("file-not-utf8", `${path} is encoded as UTF-16`, "save it as UTF-8");

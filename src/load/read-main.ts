@@ -6,7 +6,7 @@ import { readDotenvFiles, type Variables } from "./environment.ts";
 import { type FoundConfig, findConfig, withProfile } from "./find-config.ts";
 import type { Environment, Places } from "./home.ts";
 import { parseSource } from "./parse-source.ts";
-import { maximumConfigBytes, readTextFile } from "./read-file.ts";
+import { type FileSource, maximumConfigBytes, readTextFile } from "./read-file.ts";
 import type { SourceFile } from "./source-file.ts";
 import { fromNode } from "./sourced.ts";
 
@@ -17,6 +17,7 @@ export interface WhereToLook {
   env: Environment;
   cwd: string;
   home?: string | undefined;
+  files?: FileSource | undefined;
 }
 
 /** Where a release looks, with the variables that it sees. */
@@ -29,8 +30,8 @@ export interface Located {
 
 /** Finds the config of a release: the `.env` files come first, since they may say where it is. */
 export async function locate(where: WhereToLook, release: string): Promise<Located> {
-  const { cwd, home, path, profile } = where;
-  const bare: Places = { release, env: where.env, cwd, home };
+  const { cwd, home, path, profile, files } = where;
+  const bare: Places = { release, env: where.env, cwd, home, files };
   const outer: Places = profile === undefined ? bare : { ...bare, env: withProfile(bare, profile) };
   const variables = await readDotenvFiles(outer);
   const places = { ...outer, env: variables.env };
@@ -49,10 +50,13 @@ export interface MainFile {
  * Reads the main file. That there is none is no error: OpenClaw starts from an empty config then.
  * @param given its text, where it is known already
  */
-export async function readMain(path: string, given?: string): Promise<MainFile> {
+export async function readMain(
+  path: string,
+  { given, files }: { given?: string | undefined; files?: FileSource | undefined } = {},
+): Promise<MainFile> {
   const result =
     given === undefined
-      ? await readTextFile(path, { maximumBytes: maximumConfigBytes })
+      ? await (files?.read(path) ?? readTextFile(path, { maximumBytes: maximumConfigBytes }))
       : { kind: "text" as const, text: given, warnings: [] };
   if (result.kind === "problem") return { exists: true, text: "", diagnostics: [result.problem] };
   if (result.kind === "missing") {

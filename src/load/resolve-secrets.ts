@@ -103,7 +103,7 @@ async function readPayload(settings: JsonObject, places: Places): Promise<Payloa
     (stats.mode & 0o077) === 0 || process.platform === "win32"
       ? undefined
       : fileProblem("secret-file-open", `${file} can be read or written by others than its owner`);
-  const result = await readTextFile(file, { maximumBytes: limit, check });
+  const result = await (places.files?.read(file) ?? readTextFile(file, { maximumBytes: limit, check }));
   if (result.kind === "missing") return { kind: "problem", message: `there is no file ${file}` };
   if (result.kind === "problem") return { kind: "problem", message: result.problem.message };
   return { kind: "text", text: result.text.replace(/^\u{FEFF}/u, "") };

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import { type CommonOptions, commonOptions, containerOption, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseOneConfig } from "../parse-options.ts";
@@ -8,6 +8,7 @@ export interface DiagnoseCommandOptions extends CommonOptions {
   message?: string;
   openclaw?: string;
   config?: string;
+  container?: string;
   network?: string;
 }
 
@@ -16,6 +17,7 @@ Nothing is changed: what helps is printed as commands. Exit code 1 when somethin
 
 Examples:
   docker logs openclaw-gateway 2>&1 | openclaw-config diagnose -
+  openclaw-config diagnose --container auto
   openclaw-config diagnose gateway.log --config ./openclaw.json
   openclaw-config diagnose --message "disconnected (1008): pairing required" --openclaw 2026.1.30`;
 
@@ -25,6 +27,7 @@ export function diagnoseCommand(end: (code: ExitCode) => void, context: Context)
     .description("say what a gateway's log or a message of the Control UI means, and what helps on the release")
     .argument("[log]", "a log file, or - for standard input")
     .option("--message <text>", "what the Control UI, the browser or docker ps shows")
+    .addOption(containerOption())
     .addOption(releaseOption())
     .option(
       "--config <path>",

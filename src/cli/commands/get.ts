@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { commonOptions, releaseOption } from "../common-options.ts";
+import { commonOptions, containerOption, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseConfigs } from "../parse-options.ts";
@@ -10,6 +10,7 @@ Text is printed as it is, everything else as JSON. Exit code 1 when there is not
 Examples:
   openclaw-config get gateway.port
   openclaw-config get gateway.auth.token --reveal
+  openclaw-config get gateway --container auto
   openclaw-config get gateway --origin --config ./openclaw.json`;
 
 /** `get`: one value of a config. */
@@ -23,6 +24,7 @@ export function getCommand(end: (code: ExitCode) => void, context: Context): Com
         "the config, - for standard input; repeatable (default: the one that OpenClaw reads)",
       ).argParser(parseConfigs),
     )
+    .addOption(containerOption())
     .addOption(releaseOption())
     .option("--origin", "say from which file, line and column, or from which variable, the value comes")
     .option("--reveal", "show secrets");

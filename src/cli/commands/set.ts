@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { Edit } from "../../json/edit.ts";
-import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import { type CommonOptions, commonOptions, containerOption, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseConfigs } from "../parse-options.ts";
@@ -9,6 +9,7 @@ interface SetOptions extends CommonOptions {
   string?: boolean;
   jsonValue?: boolean;
   config?: string[];
+  container?: string;
   openclaw?: string;
   dryRun?: boolean;
   validate: boolean;
@@ -20,6 +21,7 @@ The value is read as JSON5 where it is that, as text elsewhere. - reads a config
 Examples:
   openclaw-config set gateway.port 28789
   openclaw-config set gateway.auth.token 123456 --string --dry-run
+  openclaw-config set gateway.bind lan --container auto
   openclaw-config set 'models["openai/gpt-5.2"].alias' fast --config ./openclaw.json`;
 
 /** `set`: gives a place of a config a value; every other byte stays. */
@@ -49,6 +51,7 @@ export function editOptions(): Option[] {
       "--config <path>",
       "the config to edit, - for standard input; repeatable (default: the one that OpenClaw reads)",
     ).argParser(parseConfigs),
+    containerOption(),
     releaseOption(),
     new Option("--dry-run", "show what would change, and write nothing"),
     new Option("--no-validate", "also make a change that the release would refuse"),

@@ -6,6 +6,7 @@ import { editOptions } from "./set.ts";
 
 interface UnsetOptions extends CommonOptions {
   config?: string[];
+  container?: string;
   openclaw?: string;
   dryRun?: boolean;
   validate: boolean;

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { commonOptions, releaseOption } from "../common-options.ts";
+import { commonOptions, containerOption, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseOneConfig } from "../parse-options.ts";
@@ -11,6 +11,7 @@ leaves on the gateway it removes again, or names.
 Examples:
   openclaw-config verify
   openclaw-config verify http://localhost:28789
+  openclaw-config verify --container auto
   openclaw-config verify http://172.17.0.2:18789 --origin http://localhost:18789 --token "$TOKEN"`;
 
 /** `verify`: what a browser would meet. */
@@ -24,6 +25,7 @@ export function verifyCommand(end: (code: ExitCode) => void, context: Context): 
       "the gateway's token (default: the one in the URL, else the config's, for this machine only)",
     )
     .option("--config <path>", "the config (default: the one that OpenClaw reads)", parseOneConfig)
+    .addOption(containerOption())
     .addOption(releaseOption())
     .option(
       "--origin <origin>",

@@ -1,4 +1,4 @@
-import type { Finding } from "../../doctor/diagnose.ts";
+import type { Finding } from "../../doctor/finding.ts";
 import type { Edit } from "../../json/edit.ts";
 import { formatPath, type JsonPath } from "../../json/path.ts";
 import type { Style } from "../style.ts";

@@ -1,0 +1,73 @@
+import type { Applied } from "../../container/apply-change.ts";
+import type { OpenContainer } from "../../container/open-container.ts";
+import type { Readiness } from "../../container/ready.ts";
+import { restartLine } from "../../container/restart.ts";
+import type { UpdatedFile } from "../../container/update-plan.ts";
+import { redactIn } from "../../token/redact.ts";
+import type { Effect } from "../container-session.ts";
+import type { Style } from "../style.ts";
+import { verificationText } from "./verify-report.ts";
+
+const ways: Readonly<Record<UpdatedFile["way"], string>> = {
+  mount: "through its mount",
+  inside: "by the Node in the container",
+  helper: "by a short-lived container with the same mounts, since this one does not run",
+  copy: "by the engine's copy command, since no Node can be run there that has the file",
+};
+
+const done: Readonly<Record<Applied["how"], string>> = {
+  reloaded: "the gateway took it over",
+  restarted: "restarted the container",
+  "starts-with-it": "takes effect when it is started",
+  refused: "the gateway refuses the config and goes on with the old one",
+};
+
+/** Where a file of a container is, and how it is written. */
+export function placeText({ path, host, way, owner, ownerBefore, mode, inPlace }: UpdatedFile): string[] {
+  const owners = owner && `${owner.uid}:${owner.gid}`;
+  const before = ownerBefore && `${ownerBefore.uid}:${ownerBefore.gid}`;
+  const was = before === undefined || before === owners ? "" : `, before ${before}`;
+  return [
+    `  ${path} inside${host === undefined ? "" : `, ${host} on this machine`}`,
+    `  ${ways[way]}${inPlace ? ", in place because it is mounted alone" : ""}`,
+    ...(owners === undefined ? [] : [`  owner ${owners}${was}, mode ${(mode ?? 0).toString(8).padStart(4, "0")}`]),
+  ];
+}
+
+/** What would be done after a change is written. */
+export function planOfEffect({ target }: OpenContainer): string {
+  const { name, state } = target.container;
+  if (state !== "running" && state !== "restarting") return `  ${name} does not run (${state}): it would be left so`;
+  return `  then ${name} would take it over by itself where its release can, else: ${restartLine(target)}`;
+}
+
+interface Told {
+  open: OpenContainer | undefined;
+  secrets: readonly string[];
+}
+
+/** What became of a change, without secrets. */
+export function effectText({ applied, readiness, verification }: Effect, { secrets }: Told, style: Style): string[] {
+  const mark = applied.how === "refused" ? style.red(done.refused) : style.green(done[applied.how]);
+  const lines = [
+    `${mark} (${applied.reason})`,
+    ...(readiness === undefined ? [] : readinessText(readiness, style)),
+    ...(verification === undefined ? [] : verificationText(verification, style)),
+  ];
+  return lines.map((line) => redactIn(line, secrets));
+}
+
+function readinessText(readiness: Readiness, style: Style): string[] {
+  if (readiness.ready) {
+    if (readiness.from === "host") return [`ready: ${readiness.url}`];
+    return [style.yellow("ready, but only the container itself reaches it: no published port leads to it")];
+  }
+  const { reason, exitCode, lines } = readiness;
+  const code = exitCode === undefined ? "" : ` (exit code ${exitCode})`;
+  const heads = {
+    stopped: `the container ended${code}`,
+    looping: `the container is restarted again and again${code}`,
+    "time-out": "the gateway does not answer yet",
+  };
+  return [style.red(heads[reason]), "the last lines of its log:", ...lines.map((line) => `  ${line}`)];
+}
