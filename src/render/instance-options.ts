@@ -1,7 +1,7 @@
 import type { AccessRequest } from "../access/decide-access.ts";
 import type { ProxySetting } from "../access/proxy.ts";
 import { ConfigError } from "../errors.ts";
-import type { OpenClawConfig } from "../schema/config-type.ts";
+import type { OpenClawConfig } from "../schema/config-type.generated.ts";
 import type { FileOwner } from "../write/owner.ts";
 
 /** The proxies whose config is rendered too. */

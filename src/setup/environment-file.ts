@@ -49,14 +49,6 @@ function assignment(name: string): RegExp {
   return new RegExp(`^([ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=)(.*?)(\\r?)$`, "m");
 }
 
-/** The value of a variable in the text of a `.env`, without its quotes. */
-export function variableIn(text: string, name: string): string | undefined {
-  return assignment(name)
-    .exec(text)?.[2]
-    ?.trim()
-    .replace(/^(["'])(.*)\1$/, "$2");
-}
-
 /** The text of a `.env` with a variable set; every other line stays as it is. */
 export function setVariable(text: string, { name, value }: { name: string; value: string }): string {
   const pattern = assignment(name);
