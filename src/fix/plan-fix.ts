@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import { presetFor } from "../discover/preset-for.ts";
 import type { Finding } from "../doctor/finding.ts";
-import { referencesOf } from "../doctor/rules/content.ts";
+import { referencesOf } from "../doctor/rules/missing-variables.ts";
 import { browserPort, listeningPort } from "../doctor/setting.ts";
 import { formatPath } from "../json/path.ts";
 import { createConfig } from "../presets/create-config.ts";
