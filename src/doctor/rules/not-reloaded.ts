@@ -1,3 +1,4 @@
+import { tokenReload } from "../../access/rotation.ts";
 import type { Setting } from "../setting.ts";
 import { finding, type Rule } from "./rule.ts";
 
@@ -17,7 +18,16 @@ export const notReloaded: Rule = (setting) => {
       confidence: "certain",
     });
   }
-  if (container.state !== "running" || !isOutdated(setting)) return undefined;
+  if (container.state !== "running") return undefined;
+  if (keepsOldToken(setting)) {
+    return finding({
+      ...told,
+      cause: `The token was changed while the gateway ran. OpenClaw ${setting.release} says that it takes it over, and may keep the old one all the same until its process is started anew. Restart it.`,
+      evidence: `${file.path}: another gateway.auth was read ${timeOf(setting.tokenReloadedAt)}, the process runs since ${container.startedAt}`,
+      confidence: "likely",
+    });
+  }
+  if (!isOutdated(setting)) return undefined;
   return finding({
     ...told,
     cause: `The file was changed after the gateway had read it, and the gateway said nothing of it since: it goes on with the old one${modeOf(setting)}. Restart it.`,
@@ -33,6 +43,14 @@ function isOutdated({ file: { changedAt }, servesSince, reloadedAt, now }: Setti
   if (changedAt === undefined || servesSince === undefined) return false;
   const late = changedAt > servesSince + 1_000 && now - changedAt > patienceMs;
   return late && (reloadedAt === undefined || reloadedAt < changedAt - 1_000);
+}
+
+function keepsOldToken({ release, tokenReloadedAt, container: { startedAt } }: Setting): boolean {
+  if (release === undefined || tokenReloadedAt === undefined || startedAt === undefined) return false;
+  return (
+    tokenReload.for(release).value !== "takes it over by itself, within seconds" &&
+    tokenReloadedAt > Date.parse(startedAt)
+  );
 }
 
 function modeOf({ config }: Setting): string {
