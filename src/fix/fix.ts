@@ -8,7 +8,8 @@ import { carryOut, type Done } from "./carry-out.ts";
 import { type Checked, checkGateway } from "./check-gateway.ts";
 import { approveLines } from "./devices.ts";
 import { lookAtSetting, type Scene } from "./look-at-setting.ts";
-import { type Blocked, type FixPlan, planFix } from "./plan-fix.ts";
+import type { Blocked, FixPlan } from "./plan.ts";
+import { planFix } from "./plan-fix.ts";
 
 export interface FixOptions extends Omit<FindContainerOptions, "facts"> {
   /** The release, where it cannot be found out. */
