@@ -84,13 +84,13 @@ export const brokenScenes: readonly BrokenScene[] = [
   },
   {
     name: "no-mode",
-    release: "2026.3.13",
+    release: "2026.7.1",
     code: "mode-missing",
     config: { ...allowed, mode: undefined },
     starts: false,
   },
   {
-    ...{ name: "variable", release: "2026.3.13", code: "variable-missing", starts: false },
+    ...{ name: "variable", release: "2026.2.26", code: "variable-missing", starts: false },
     config: { ...allowed, auth: { mode: "token", token: "${OPENCLAW_GATEWAY_TOKEN}" } },
   },
   {

@@ -64,6 +64,8 @@ function alone(engine: Engine, name: string): CommandRunner {
       const file = startScene(engine, scene, { folder, port });
       await settled(engine, scene);
       if (scene.later !== undefined) {
+        // The files are watched only a little after the gateway serves.
+        await sleep(5_000);
         scene.later(file);
         const changed = readFileSync(file, "utf8").replaceAll("PORT", String(port));
         writeThrough(file, changed);
@@ -73,6 +75,7 @@ function alone(engine: Engine, name: string): CommandRunner {
       const codes = JSON.parse(diagnosed.stdout).findings.map((one: { code: string }) => one.code);
       if (code === undefined) expect(codes).toEqual([]);
       else expect(codes).toContain(code);
+      if (scene.later !== undefined) expect((await cli("verify", "--container", "auto")).code).toBe(1);
 
       const before = readFileSync(file, "utf8");
       const fixed = await cli("fix", "--yes", "--json");
