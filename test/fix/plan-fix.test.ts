@@ -71,7 +71,11 @@ describe("what needs a person", () => {
       { container: { command: ["node", "openclaw.mjs", "gateway", "--bind", "loopback"] } },
       "loopback-behind-port",
     ],
-    ["a variable of which only its owner knows", { release: "2026.2.26", gateway: { remote: { token: "${MINE}" } } }, "variable-missing"],
+    [
+      "a variable of which only its owner knows",
+      { release: "2026.2.26", gateway: { remote: { token: "${MINE}" } } },
+      "variable-missing",
+    ],
     ["a text that nobody can mend", { gateway: '{ gateway: "never ends' }, "config-not-parsed"],
     [
       "a file that is mounted alone and may not be written",
