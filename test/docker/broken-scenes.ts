@@ -31,6 +31,8 @@ export interface BrokenScene {
   later?: (file: string) => void;
   /** The exit code of `fix --yes`; 0 unless given. */
   exit?: 1;
+  /** What the release takes out itself when it starts; it stands in its own backup then. */
+  retired?: readonly string[];
   /** Whether the gateway comes up at all before it is cured. */
   starts: boolean;
 }
@@ -47,7 +49,10 @@ const allowed = { controlUi: { allowedOrigins: ownOrigins } };
 
 export const brokenScenes: readonly BrokenScene[] = [
   { name: "healthy", release: "2026.9.6", code: undefined, config: allowed, starts: true },
-  { name: "guide-96", release: "2026.9.6", code: "proxy-attribution-required", config: guide, starts: true },
+  {
+    ...{ name: "guide-96", release: "2026.9.6", code: "proxy-attribution-required", config: guide, starts: true },
+    retired: ["allowInsecureAuth"],
+  },
   { name: "guide-226", release: "2026.2.26", code: "origins-required", config: guide, starts: false },
   { name: "origins-130", release: "2026.1.30", code: "unknown-key", config: allowed, starts: false },
   { name: "published-port", release: "2026.9.6", code: "published-port-differs", config: {}, starts: true },

@@ -104,7 +104,15 @@ function expectNothingLost(scene: BrokenScene, { file, port }: { file: string; p
   const folder = join(file, "..");
   const kept = readdirSync(folder).filter((name) => name.includes(".kept-"));
   const all = [file, ...kept.map((name) => join(folder, name))].map((path) => readFileSync(path, "utf8")).join("\n");
-  const replaced = ["loopback", "change-me-to-a-long-random-token", "3000", "http://localhost:1"];
+  const backup = join(folder, "openclaw.json.bak");
+  for (const text of scene.retired ?? []) expect(`${all}${readFileSync(backup, "utf8")}`).toContain(text);
+  const replaced = [
+    ...(scene.retired ?? []),
+    "loopback",
+    "change-me-to-a-long-random-token",
+    "3000",
+    "http://localhost:1",
+  ];
   const texts =
     textOf(scene)
       .replaceAll("PORT", String(port))
@@ -113,7 +121,6 @@ function expectNothingLost(scene: BrokenScene, { file, port }: { file: string; p
     const plain = text.replaceAll('"', "");
     if (!replaced.includes(plain)) expect([scene.name, plain, all.includes(plain)]).toEqual([scene.name, plain, true]);
   }
-  // What a release does not know any more it may take out itself when it starts.
 }
 
 function selected(): readonly BrokenScene[] {
