@@ -35,8 +35,11 @@ export function readSources(folder: string, releases: readonly string[]): Source
   return { releases, core, plugins };
 }
 
-// What a release prints as its whole schema differs from its core in places that are not the plugins' either, so only their part is taken.
-function pluginPart(full: JsonSchema): PluginPart {
+/**
+ * The plugins' part of what a release prints as its whole schema. The rest differs from its core schema in places that are not the
+ * plugins', so only this part is taken.
+ */
+export function pluginPart(full: JsonSchema): PluginPart {
   const { defaults: _, modelByChannel: __, ...channels } = full.properties?.["channels"]?.properties ?? {};
   const entries = full.properties?.["plugins"]?.properties?.["entries"]?.properties ?? {};
   const configs = Object.entries(entries).map(([id, entry]) => [id, entry.properties?.["config"] ?? {}] as const);

@@ -8,6 +8,9 @@ export {
   type TrustedProxiesQuestion,
 } from "./access/trusted-proxies.ts";
 export type { Access } from "./access/ways.ts";
+export { auditConfig } from "./audit/audit-config.ts";
+export type { AuditedFile, AuditFinding, AuditRule, AuditSubject } from "./audit/audit-rule.ts";
+export { auditRules } from "./audit/rules.ts";
 export { type Diagnostic, hasErrors, type Severity } from "./diagnostic.ts";
 export { type DiscoverOptions, discover } from "./discover/discover.ts";
 export type { ContainerFacts, EngineFacts, Facts } from "./discover/facts.ts";
@@ -21,11 +24,14 @@ export { type EditConfigOptions, type EditedConfig, type EditedFile, editConfig 
 export { notesOnRotation, type RotatedFile, rotateToken } from "./edit/rotate-token.ts";
 export { type FoundToken, findToken, type TokenPlace, type TokenQuestion } from "./edit/token-places.ts";
 export { ConfigError, type ConfigErrorCode } from "./errors.ts";
+export { type ExplainOptions, explainKeys, type KeyExplanation, type KeyWords } from "./explain/explain-key.ts";
 export type { Edit } from "./json/edit.ts";
 export { EditError, type EditErrorCode } from "./json/edit-error.ts";
 export { parsePath } from "./json/parse-path.ts";
 export { formatPath, type JsonPath } from "./json/path.ts";
 export type { JsonObject, JsonValue } from "./json/value.ts";
+export { extendSchema } from "./json-schema/extend-schema.ts";
+export { toJsonSchema } from "./json-schema/to-json-schema.ts";
 export type { VariableUse } from "./load/apply-variables.ts";
 export { configPath } from "./load/config-path.ts";
 export type { VariableSource } from "./load/environment.ts";
@@ -37,6 +43,10 @@ export {
 } from "./load/load-config.ts";
 export type { Origin } from "./load/provenance.ts";
 export type { PlacedReference, SecretReference } from "./load/secret-references.ts";
+export { migrateConfig, planMigration } from "./migrate/migrate.ts";
+export type { MigrateOptions, Migration, MigrationPlan } from "./migrate/migrate-config.ts";
+export { type Row as MigrationRow, rows as migrationRows } from "./migrate/row.ts";
+export type { Step as MigrationStep } from "./migrate/step.ts";
 export { type Address, parseAddress } from "./network/address.ts";
 export { type Cidr, contains, covers, overlaps, parseCidr } from "./network/cidr.ts";
 export type { CandidateAddress, ContainerNetwork, NetworkName } from "./network/container-network.ts";
@@ -55,6 +65,7 @@ export {
   type ProjectContext,
 } from "./project/define-config.ts";
 export type { FindProjectConfigOptions } from "./project/find-project-config.ts";
+export { loadPlugin } from "./project/load-plugin.ts";
 export {
   type LoadedProjectConfig,
   type LoadProjectConfigOptions,
@@ -65,10 +76,13 @@ export { type KnownRelease, knownReleases, newestRelease, oldestRelease } from "
 export { formatRuns, isInRange, parseRange, type ReleaseRange, runsOf } from "./release/range.ts";
 export { isKnownRelease, type ResolvedRelease, resolveRelease } from "./release/resolve.ts";
 export { type Compatibility, compareVerdicts, compatOf, type ReleaseChange } from "./schema/compat.ts";
-export type { OpenClawConfig } from "./schema/config-type.ts";
-export type { GatewayConfig } from "./schema/gateway-config.generated.ts";
+export type { OpenClawConfig } from "./schema/config-type.generated.ts";
+export { exportSchema } from "./schema/export-schema.ts";
+export { type SchemaExtension, withExtension } from "./schema/extension.ts";
+export type { GatewayConfig } from "./schema/gateway-config.ts";
 export { judgeConfig } from "./schema/judge.ts";
 export type { JudgedStage, StagedDiagnostic } from "./schema/judge-value.ts";
+export { schemaFor } from "./schema/schema-for.ts";
 export { type ConfigVerdict, type ValidateConfigOptions, validateConfig } from "./schema/validate-config.ts";
 export { generateToken } from "./token/generate.ts";
 export { looksSecret } from "./token/looks-secret.ts";

@@ -11,6 +11,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { fixCommand } from "./commands/fix.ts";
 import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { presetsCommand } from "./commands/presets.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { setCommand } from "./commands/set.ts";
@@ -48,6 +49,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     .showHelpAfterError(false);
   const commands = [
     initCommand,
+    migrateCommand,
     buildCommand,
     presetsCommand,
     trustedProxiesCommand,

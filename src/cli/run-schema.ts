@@ -3,11 +3,10 @@ import { join, resolve } from "node:path";
 import { findRelease } from "../discover/find-release.ts";
 import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
-import { mergeExtensions } from "../json-schema/extend-schema.ts";
-import { withExtension } from "../json-schema/with-extension.ts";
 import { loadPlugin } from "../project/load-plugin.ts";
 import type { KnownRelease } from "../release/known.ts";
 import { exportSchema } from "../schema/export-schema.ts";
+import { mergeExtensions, withExtension } from "../schema/extension.ts";
 import { toJsonObject } from "../schema/to-json-object.ts";
 import { withVsCodeSchema } from "../setup/vscode-settings.ts";
 import { updateConfigFile } from "../write/update-config-file.ts";
@@ -87,7 +86,7 @@ async function schemaText(
 ): Promise<{ release: KnownRelease; text: string }> {
   const { release } = await findRelease({ asked: options.openclaw, env: context.env, run: context.run });
   const loaded = await Promise.all((options.plugin ?? []).map((path) => loadPlugin(resolve(context.cwd, path))));
-  const schema = toJsonObject({ ...exportSchema(release) });
+  const schema = toJsonObject(exportSchema(release));
   const whole = loaded.length === 0 ? schema : withExtension(schema, mergeExtensions(loaded));
   return { release, text: `${JSON.stringify(whole, undefined, 2)}\n` };
 }

@@ -39,16 +39,24 @@ export async function runValidate(
     cwd,
   );
   const schema = await schemaAtHand(options, context);
+  const extension = await extensionOf(options.plugin ?? [], cwd);
   const files: ValidatedFile[] = [];
   for (const path of paths) {
     const input =
       path === "-" ? { path: resolve(cwd, "<stdin>"), text: await context.readInput() } : { path: resolve(cwd, path) };
-    const validated = await validateFile({ ...input, openclaw: options.openclaw, schema, env, cwd, run });
+    const validated = await validateFile({ ...input, openclaw: options.openclaw, schema, extension, env, cwd, run });
     files.push({ ...validated, file: path === "-" ? "<stdin>" : path });
   }
   const validation: Validation = { files, cwd, quiet: options.quiet === true, version };
   context.stdout.write(await report(reporter, validation, { options, context }));
   return files.every(({ valid }) => valid) ? exitCode.ok : exitCode.findings;
+}
+
+async function extensionOf(plugins: readonly string[], cwd: string): Promise<ValidateFileOptions["extension"]> {
+  if (plugins.length === 0) return undefined;
+  const { loadPlugin } = await import("../project/load-plugin.ts");
+  const { mergeExtensions } = await import("../schema/extension.ts");
+  return mergeExtensions(await Promise.all(plugins.map((path) => loadPlugin(resolve(cwd, path)))));
 }
 
 async function report(

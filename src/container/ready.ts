@@ -26,8 +26,11 @@ export type Readiness =
   | { ready: true; from: "inside" }
   | { ready: false; reason: "stopped" | "looping" | "time-out"; exitCode?: number; lines: string[] };
 
-/** How long only the container itself may reach its gateway before that is taken for the answer. */
-const insideOnlyMs = 4000;
+/**
+ * How long only the container itself may reach its gateway before that is taken for the answer: where the published port refuses, and
+ * where it says nothing, as on a busy machine.
+ */
+const insideOnlyMs = { refuses: 4000, silent: 30_000 };
 const pauseMs = 400;
 const loopsAfter = 2;
 const shownLines = 20;
@@ -49,10 +52,12 @@ export async function waitUntilReady(target: ContainerTarget, options: ReadyOpti
       return failure(target, "looping");
     if (["exited", "dead", "created", "stopped"].includes(state.status)) return failure(target, "stopped");
     const url = gatewayAddress(target, { ...options, ports: readPublishedPorts(state.inspected) });
-    if (url !== undefined && (await answersHere(url))) return { ready: true, from: "host", url: url.href };
+    const here = url === undefined ? "refuses" : await askHere(url);
+    if (url !== undefined && here === "answers") return { ready: true, from: "host", url: url.href };
     if (await answersInside(target, options)) {
       insideSince ??= Date.now();
-      if (url === undefined || Date.now() - insideSince > insideOnlyMs) return { ready: true, from: "inside" };
+      const most = here === "silent" ? insideOnlyMs.silent : insideOnlyMs.refuses;
+      if (url === undefined || Date.now() - insideSince > most) return { ready: true, from: "inside" };
     } else insideSince = undefined;
     const waited = Date.now() - startedAt;
     if (waited > timeoutMs) return failure(target, "time-out");
@@ -91,7 +96,7 @@ function isReady(status: number): boolean {
   return status >= 200 && status < 500;
 }
 
-function answersHere(url: URL): Promise<boolean> {
+function askHere(url: URL): Promise<"answers" | "refuses" | "silent"> {
   const request = url.protocol === "https:" ? requestHttps : requestHttp;
   const signal = AbortSignal.timeout(3000);
   return new Promise((resolve) => {
@@ -101,10 +106,10 @@ function answersHere(url: URL): Promise<boolean> {
       { signal, agent: false, rejectUnauthorized: false },
       (response) => {
         response.resume();
-        resolve(isReady(response.statusCode ?? 0));
+        resolve(isReady(response.statusCode ?? 0) ? "answers" : "silent");
       },
     );
-    asked.on("error", () => resolve(false)).end();
+    asked.on("error", () => resolve(signal.aborted ? "silent" : "refuses")).end();
   });
 }
 

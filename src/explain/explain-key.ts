@@ -5,6 +5,7 @@ import type { JsonValue } from "../json/value.ts";
 import { newestRelease } from "../release/known.ts";
 import { isInRange } from "../release/range.ts";
 import { resolveRelease } from "../release/resolve.ts";
+import { keyDescriptions } from "../schema/key-texts.ts";
 import { keysUnder, lifeOf } from "../schema/life.ts";
 import type { KeyPath } from "../schema/walk.ts";
 import { describeSchema, exampleOf } from "./describe-schema.ts";
@@ -41,7 +42,7 @@ export interface KeyExplanation {
 export interface ExplainOptions {
   /** The release in question; the newest known unless given. */
   openclaw?: string | undefined;
-  /** What is known beyond the catalogue: descriptions, and what replaced a key. */
+  /** Other words than the catalogue's, and what replaced a key. */
   words?: KeyWords | undefined;
 }
 
@@ -51,7 +52,11 @@ export interface KeyWords {
   replacementsOf(path: KeyPath): string[];
 }
 
-const noWords: KeyWords = { descriptionOf: () => undefined, replacementsOf: () => [] };
+/** What the catalogue has in words. */
+const ownWords: KeyWords = {
+  descriptionOf: (path) => keyDescriptions()[path.map((step) => (typeof step === "number" ? "*" : step)).join(".")],
+  replacementsOf: () => [],
+};
 
 /**
  * What there is to know about the keys that a pattern means: `gateway.trustedProxies`, `gateway.controlUi.*`, `**.botToken`.
@@ -60,7 +65,7 @@ const noWords: KeyWords = { descriptionOf: () => undefined, replacementsOf: () =
  */
 export function explainKeys(
   pattern: string,
-  { openclaw = newestRelease, words = noWords }: ExplainOptions = {},
+  { openclaw = newestRelease, words = ownWords }: ExplainOptions = {},
 ): KeyExplanation[] {
   const { release } = resolveRelease(openclaw);
   return keysMatching(parseKeyPattern(pattern)).flatMap((path) => explain(path, release, words) ?? []);

@@ -14,7 +14,7 @@ import type { JsonObject } from "../json/value.ts";
 import type { ContainerNetwork } from "../network/container-network.ts";
 import { type KnownRelease, newestRelease } from "../release/known.ts";
 import { resolveRelease } from "../release/resolve.ts";
-import type { OpenClawConfig } from "../schema/config-type.ts";
+import type { OpenClawConfig } from "../schema/config-type.generated.ts";
 import { judgeConfig } from "../schema/judge.ts";
 import { knowsKeys } from "../schema/knows-keys.ts";
 import { toJsonObject } from "../schema/to-json-object.ts";

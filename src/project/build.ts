@@ -74,7 +74,7 @@ export async function planBuild(options: BuildOptions, { env, cwd }: BuildSurrou
     existing: existing?.config,
     toFile: path !== "-",
   });
-  const config = carryStamps(rendered.config, existing?.config);
+  const config = carryStamps(rendered.config, existing?.config, found.release);
   const text = printJson(config);
   const notes = unique([
     ...found.diagnostics,

@@ -1,5 +1,5 @@
 import type { CreateConfigOptions } from "../presets/create-config.ts";
-import type { OpenClawConfig } from "../schema/config-type.ts";
+import type { OpenClawConfig } from "../schema/config-type.generated.ts";
 
 /** A project config that says where OpenClaw runs and leaves the rest to `createConfig`; recognised by `preset`. */
 export interface PresetConfig extends CreateConfigOptions {

@@ -5,7 +5,8 @@ import { parseDocument } from "../document/parse.ts";
 import { documentValue } from "../document/value.ts";
 import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
-import { extendSchema, type SchemaExtension } from "../json-schema/extend-schema.ts";
+import { extendSchema } from "../json-schema/extend-schema.ts";
+import type { SchemaExtension } from "../schema/extension.ts";
 
 /** How OpenClaw's plugins name their manifest. */
 const manifestName = "openclaw.plugin.json";

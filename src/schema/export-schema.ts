@@ -4,6 +4,7 @@ import type { JsonSchema } from "./json-schema.ts";
 import { keyDeprecations, keyDescriptions } from "./key-texts.ts";
 import { type RebuildOptions, rebuildSchema } from "./rebuild.ts";
 import { rootKeys } from "./section-schema.ts";
+import { splitLargeObjects } from "./split-schema.ts";
 
 /**
  * The JSON Schema (draft-07) of openclaw.json in a release, for editors and validators: channels and bundled plugins included, shared
@@ -36,7 +37,21 @@ export function exportSchema(release: string): JsonSchema {
     for (const schema of schemasAt(whole, path)) describe(schema, text);
   for (const [path, text] of Object.entries(keyDeprecations()))
     for (const schema of schemasAt(whole, path)) schema["deprecationMessage"] ??= text;
-  return whole;
+  return split(whole);
+}
+
+function split(whole: JsonSchema): JsonSchema {
+  const definitions = new Map(Object.entries(whole.definitions ?? {}));
+  for (const [name, schema] of [...definitions]) definitions.set(name, splitLargeObjects(schema, name, definitions));
+  const properties = Object.entries(whole.properties ?? {}).map(([section, schema]) => {
+    const inner = splitLargeObjects(schema, section, definitions);
+    return [section, inner] as const;
+  });
+  return {
+    ...whole,
+    properties: Object.fromEntries(properties),
+    definitions: Object.fromEntries([...definitions].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
 }
 
 // Keywords beside a reference are for editors: validators of draft-07 pass over them.

@@ -1,5 +1,6 @@
-export type { OpenClawConfig } from "./config-type.ts";
-export type { GatewayConfig } from "./gateway-config.generated.ts";
+export type { OpenClawConfig } from "./config-type.generated.ts";
+export { exportSchema } from "./export-schema.ts";
+export type { GatewayConfig } from "./gateway-config.ts";
 export type { JsonSchema } from "./json-schema.ts";
 export { judgeConfig } from "./judge.ts";
 export { type KeyFact, type KeyLife, keysUnder, lifeOf } from "./life.ts";

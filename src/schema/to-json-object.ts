@@ -1,9 +1,8 @@
 import { ConfigError } from "../errors.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
-import type { OpenClawConfig } from "./config-type.ts";
 
 /** A copy of a config as plain JSON. */
-export function toJsonObject(config: OpenClawConfig | undefined): JsonObject {
+export function toJsonObject(config: object | undefined): JsonObject {
   if (config === undefined) return {};
   const copy: unknown = JSON.parse(JSON.stringify(config));
   if (isJsonObject(copy)) return copy;

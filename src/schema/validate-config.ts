@@ -10,7 +10,8 @@ import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { newestRelease } from "../release/known.ts";
 import { type ResolvedRelease, resolveRelease } from "../release/resolve.ts";
 import type { KeyHistory } from "./check/key-history.ts";
-import type { OpenClawConfig } from "./config-type.ts";
+import type { OpenClawConfig } from "./config-type.generated.ts";
+import { judgeBy, type SchemaExtension } from "./extension.ts";
 import { type JudgedStage, type JudgeOptions, judgeValue, type StagedDiagnostic } from "./judge-value.ts";
 import { toJsonObject } from "./to-json-object.ts";
 
@@ -19,6 +20,8 @@ export interface ValidateConfigOptions extends Pick<JudgeOptions, "installed"> {
   openclaw?: string | undefined;
   /** What took the place of a removed key, where the caller knows. */
   replacedBy?: KeyHistory["replacedBy"];
+  /** The schemas of further plugins, from `extendSchema`. */
+  extension?: SchemaExtension | undefined;
   /** How the text is called in the places of diagnostics. */
   name?: string | undefined;
 }
@@ -50,10 +53,14 @@ export function validateConfig(config: OpenClawConfig | string, options: Validat
     (one): StagedDiagnostic => ({ ...one, stage: "read" }),
   );
   const broken = read.some(({ severity }) => severity === "error");
-  const { replacedBy, installed, name = "openclaw.json" } = options;
+  const { replacedBy, installed, extension, name = "openclaw.json" } = options;
   const judged =
     isJsonObject(parsed) && !broken
-      ? judgeValue(parsed, release, { ...(replacedBy && { replacedBy }), ...(installed && { installed }) })
+      ? judgeValue(parsed, release, {
+          ...(replacedBy && { replacedBy }),
+          ...(installed && { installed }),
+          ...(extension && judgeBy(extension, release, installed)),
+        })
       : [];
   const diagnostics = [...read, ...judged].map((one) => (document === undefined ? one : placed(one, document, name)));
   const stop = diagnostics.find(({ severity }) => severity === "error");

@@ -14,10 +14,12 @@ import { type ExistingConfig, readExisting } from "../load/read-existing.ts";
 import { type CreateConfigOptions, type CreatedConfig, createConfig } from "../presets/create-config.ts";
 import { mergeInto } from "../presets/merge-into.ts";
 import { judgeConfig } from "../schema/judge.ts";
+import { rootKeys } from "../schema/section-schema.ts";
 import { toJsonObject } from "../schema/to-json-object.ts";
 import { judgeToken } from "../token/strength.ts";
 import { currentOwner, type FileOwner, isRoot } from "../write/owner.ts";
 import { unreadableFor } from "../write/unreadable-for.ts";
+import { updateConfigFile } from "../write/update-config-file.ts";
 import { type WriteResult, writeConfigFile } from "../write/write-config-file.ts";
 import { type EnvironmentFile, planEnvironmentFile } from "./environment-file.ts";
 
@@ -30,6 +32,8 @@ export interface SetUpOptions extends Omit<CreateConfigOptions, "config"> {
   force?: boolean | undefined;
   /** Explain the lines of the config by comments. */
   comments?: boolean | undefined;
+  /** Whether to write the JSON Schema of the release beside the config, and to name it in `$schema`; default true. */
+  schema?: boolean | undefined;
   /** Who shall own what is written; for container presets, when run as root, 1000:1000 unless given. */
   owner?: FileOwner | undefined;
   /** What was found out before about where OpenClaw runs. */
@@ -53,6 +57,8 @@ export interface SetUpPlan {
   notes: Diagnostic[];
   existing: ExistingConfig | undefined;
   environmentFile: EnvironmentFile | undefined;
+  /** The JSON Schema that goes beside the config. */
+  schemaFile: { path: string; text: string } | undefined;
   owner: FileOwner | undefined;
 }
 
@@ -102,8 +108,10 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
     config: keptToken(options, base),
   });
   if (existing && !merge && !options.force) throw exists(path);
-  const merged = base && mergeInto(base, toJsonObject(created.config));
-  const config = merged?.config ?? created.config;
+  const schemaFile = await planSchemaFile({ ...options, path, release: found.release, base });
+  const named = schemaFile === undefined ? {} : { $schema: schemaAddress };
+  const merged = base && mergeInto(base, toJsonObject({ ...created.config, ...named }));
+  const config = merged?.config ?? { ...named, ...created.config };
   return {
     path,
     found,
@@ -111,7 +119,7 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
     text:
       existing && base && merged
         ? mergedText(existing.text, base, merged.config)
-        : created.text({ comments: options.comments ?? false }),
+        : withSchema(created.text({ comments: options.comments ?? false }), schemaFile !== undefined),
     notes: [
       ...(discovered?.notes ?? []),
       ...found.diagnostics,
@@ -120,6 +128,7 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
     ],
     existing,
     environmentFile: created.environment && environmentFile,
+    schemaFile,
     owner: options.owner ?? (isRoot() && created.place.publishes ? imageUser : undefined),
   };
 }
@@ -141,6 +150,11 @@ export async function carryOut(plan: SetUpPlan): Promise<SetUpResult> {
           ...shared,
         })
       : undefined;
+  if (plan.schemaFile !== undefined) {
+    const { text } = plan.schemaFile;
+    // No secret is in it, and editors of other users may read it.
+    await updateConfigFile({ path: plan.schemaFile.path, change: () => text, mode: 0o644, backup: false, ...shared });
+  }
   const written = await writeConfigFile({
     path,
     text: plan.text,
@@ -150,6 +164,28 @@ export async function carryOut(plan: SetUpPlan): Promise<SetUpResult> {
   });
   const chown = plan.created.place.publishes && hasFileOwners() ? await unreadableFor(path, imageUser) : undefined;
   return { written, environmentWritten, chown };
+}
+
+/** A file beside the config: found without a network, and inside a container as well as outside. */
+const schemaAddress = "./openclaw.schema.json";
+
+// Releases before 2026.2.17 refuse the key; what a user wrote there stays.
+async function planSchemaFile({
+  path,
+  release,
+  base,
+  schema = true,
+}: Pick<SetUpOptions, "schema"> & { path: string; release: string; base: JsonObject | undefined }): Promise<
+  SetUpPlan["schemaFile"]
+> {
+  const other = base?.["$schema"] !== undefined && base["$schema"] !== schemaAddress;
+  if (!schema || path === "-" || other || !rootKeys(release).includes("$schema")) return undefined;
+  const { exportSchema } = await import("../schema/export-schema.ts");
+  return { path: resolve(dirname(path), schemaAddress), text: `${JSON.stringify(exportSchema(release))}\n` };
+}
+
+function withSchema(text: string, isWanted: boolean): string {
+  return isWanted ? text.replace(/^\{\n/, `{\n  "$schema": ${JSON.stringify(schemaAddress)},\n`) : text;
 }
 
 // Docker Desktop shows every shared file as the container user's own; only a Linux host passes owners through.

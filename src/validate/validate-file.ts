@@ -7,6 +7,7 @@ import type { Environment } from "../load/home.ts";
 import { type LoadedConfig, loadConfig } from "../load/load-config.ts";
 import type { KeyHistory } from "../schema/check/key-history.ts";
 import type { SchemaSource } from "../schema/check/schema-source.ts";
+import { judgeBy, type SchemaExtension } from "../schema/extension.ts";
 import { type JudgedStage, judgeValue, type StagedDiagnostic } from "../schema/judge-value.ts";
 
 export interface ValidateFileOptions {
@@ -17,6 +18,8 @@ export interface ValidateFileOptions {
   openclaw?: string | undefined;
   /** A schema at hand to judge by instead of the catalogue's, and the release that brought it. */
   schema?: { source: SchemaSource; found: FoundRelease } | undefined;
+  /** The schemas of further plugins, from `extendSchema`. */
+  extension?: SchemaExtension | undefined;
   replacedBy?: KeyHistory["replacedBy"];
   env: Environment;
   cwd: string;
@@ -74,8 +77,9 @@ async function load(options: ValidateFileOptions): Promise<{ loaded: LoadedConfi
 }
 
 function judge({ config }: LoadedConfig, release: string, options: ValidateFileOptions): StagedDiagnostic[] {
-  const { schema, replacedBy } = options;
-  return judgeValue(config, release, { source: schema?.source, ...(replacedBy && { replacedBy }) });
+  const { schema, extension, replacedBy } = options;
+  const by = schema === undefined && extension !== undefined ? judgeBy(extension, release) : { source: schema?.source };
+  return judgeValue(config, release, { ...by, ...(replacedBy && { replacedBy }) });
 }
 
 /** With its place as data, and not in its message as well. */

@@ -1,7 +1,8 @@
 import type { Device } from "./device.ts";
 import type { Hello } from "./handshake.ts";
 import type { Outcome } from "./outcome.ts";
-import type { GatewaySocket } from "./web-socket.ts";
+import type { Target } from "./page.ts";
+import { type GatewaySocket, openSocket } from "./web-socket.ts";
 
 /** What a check leaves behind on the gateway, and how to be rid of it. */
 export interface Leftover {
@@ -55,16 +56,47 @@ function revokedDevice(deviceId: string): Leftover {
   return { kind: "paired-device", deviceId, said };
 }
 
-/** What a refused connection of a new device leaves: every release keeps the request for five minutes (read in the packages). */
-export function leftByRefusal({ kind, requestId }: Outcome, deviceId: string): Leftover[] {
+/** Who was turned away, and where. */
+export interface Refused {
+  target: Target;
+  device: Device;
+  token: string;
+  protocol: number;
+}
+
+/**
+ * Takes back the pairing request of a new device. Its own socket cannot; in 2026.1.30 and 2026.2.26 a client without a device that has the
+ * token can, in 2026.2.21, 2026.3.13, 2026.4.7, 2026.5.7 and the releases of protocol 4 it has no rights (observed). Every release forgets
+ * the request after five minutes (read in the packages).
+ */
+export async function withdrawRequest({ kind, requestId }: Outcome, refused: Refused): Promise<Leftover[]> {
   if (kind !== "pairing-required") return [];
+  if (refused.protocol === 3 && requestId !== undefined && (await rejectRequest(requestId, refused))) return [];
   return [
     {
       kind: "pairing-request",
-      deviceId,
+      deviceId: refused.device.id,
       ...(requestId !== undefined && { requestId }),
       said: "a pairing request; the gateway forgets it after five minutes",
       command: `openclaw devices reject ${requestId ?? "<the request's id in: openclaw devices list>"}`,
     },
   ];
+}
+
+async function rejectRequest(requestId: string, { target, token, protocol }: Refused): Promise<boolean> {
+  let socket: GatewaySocket | undefined;
+  try {
+    socket = await openSocket(target);
+    await socket.challenge();
+    const { ok } = await socket.request("connect", {
+      ...{ minProtocol: protocol, maxProtocol: protocol, role: "operator", scopes: ["operator.pairing"] },
+      client: { id: "cli", version: "1", platform: "linux", mode: "cli" },
+      ...(token !== "" && { auth: { token } }),
+    });
+    return ok && (await socket.request("device.pair.reject", { requestId })).ok;
+  } catch {
+    return false;
+  } finally {
+    socket?.close();
+  }
 }

@@ -3,13 +3,16 @@ import { newestRelease } from "../release/known.ts";
 import type { Device } from "./device.ts";
 import { type ControlUiEra, controlUiEra, eraSpeaking, eras } from "./eras.ts";
 import { type Handshake, handshake } from "./handshake.ts";
-import type { Target } from "./page.ts";
+import { isSecureContext, type Target } from "./page.ts";
 import type { OnStep } from "./steps.ts";
 
 export interface ConnectOptions {
   target: Target;
   token: string;
-  device: Device;
+  /** Absent for a browser that shows none. */
+  device: Device | undefined;
+  /** The browser's clock: milliseconds since 1970. */
+  now?: (() => number) | undefined;
   /** The release that is known, or undefined to find out. */
   release: string | undefined;
   /** The build that the page says it is. */
@@ -31,13 +34,15 @@ const unknownVersion = "control-ui";
  * no try counts as a wrong one.
  */
 export async function connectAsPage(options: ConnectOptions): Promise<Handshake> {
-  const { target, token, device, patienceMs, onStep, onProgress } = options;
+  const { target, token, now = Date.now, patienceMs, onStep, onProgress } = options;
+  const secure = isSecureContext(target.origin);
   const until = Date.now() + patienceMs;
   const tried = new Set<ControlUiEra>();
   let { build, release } = options;
   let era = controlUiEra(release ?? newestRelease);
   for (;;) {
-    const identity = { era, release: release ?? unknownVersion, build, token, device };
+    const device = secure || era.signsWithoutWebCrypto === true ? options.device : undefined;
+    const identity = { era, release: release ?? unknownVersion, build, token, device, now };
     const done = await handshake(target, identity, onStep);
     const { kind, wantedBuild, wantedProtocol } = done.outcome;
     if (kind === "protocol-mismatch") {

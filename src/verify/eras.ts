@@ -10,6 +10,8 @@ export interface ControlUiEra {
   caps: readonly string[];
   /** The page offers the shared token as a password too. */
   tokenAsPassword?: boolean;
+  /** The page signs with code of its own where the browser gives it no WebCrypto; the older ones then show no device at all. */
+  signsWithoutWebCrypto?: boolean;
   evidence: Evidence;
   /** The releases that answered such a request; the others of the era lie between them. */
   on: readonly string[];
@@ -32,7 +34,8 @@ const laterCaps = ["agent-kind", "approvals", "task-suggestions", "tool-events",
 /** Newest first. Each row was read in the page (`dist/control-ui`) of the first release in `on`. */
 export const eras: readonly ControlUiEra[] = [
   {
-    ...{ from: "2026.9.1", protocol: 4, scopes: questionScopes, caps: laterCaps, tokenAsPassword: true },
+    ...{ from: "2026.9.1", protocol: 4, scopes: questionScopes, caps: laterCaps },
+    ...{ tokenAsPassword: true, signsWithoutWebCrypto: true },
     ...{ evidence: "observed", on: ["2026.9.6"] },
   },
   {

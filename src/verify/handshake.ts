@@ -3,7 +3,10 @@ import { type ControlUiEra, client } from "./eras.ts";
 import { type Outcome, outcomeOfError, outcomeOfFailure, Refusal } from "./outcome.ts";
 import type { Target } from "./page.ts";
 import { type OnStep, takeStep } from "./steps.ts";
-import { type Challenge, type GatewaySocket, openSocket } from "./web-socket.ts";
+import { type GatewaySocket, openSocket } from "./web-socket.ts";
+
+/** How long a gateway that refused is waited for to close, with the reason that the page shows. */
+const closeMs = 500;
 
 /** What a page knows when it connects. */
 export interface Identity {
@@ -12,7 +15,10 @@ export interface Identity {
   release: string;
   build: string | undefined;
   token: string;
-  device: Device;
+  /** Absent for a page that can show none. */
+  device: Device | undefined;
+  /** The browser's clock: milliseconds since 1970. */
+  now: () => number;
 }
 
 /** What the gateway tells whom it lets in. */
@@ -30,6 +36,8 @@ export interface Handshake {
   socket?: GatewaySocket;
   /** Whether a challenge came, which nobody but OpenClaw sends. */
   challenged: boolean;
+  /** What the page said it is. */
+  identity: Identity;
 }
 
 /** Opens the WebSocket, answers the challenge and asks for the status, as the page does. Never throws for what the gateway answers. */
@@ -44,29 +52,34 @@ export async function handshake(target: Target, identity: Identity, onStep: OnSt
       act: async () => [await openSocket(target), `WebSocket open, Origin ${target.origin}`] as [GatewaySocket, string],
     });
     socket = opened;
-    const challenge = await takeStep("challenge", {
+    const nonce = await takeStep("challenge", {
       ...{ onStep, explain },
-      act: async () => [await opened.challenge(), "a nonce to sign"] as [Challenge, string],
+      act: async () => [await opened.challenge(), "a nonce to sign"] as [string, string],
     });
     challenged = true;
-    hello = await takeStep("hello", { onStep, explain, act: () => connect(opened, identity, challenge) });
+    hello = await takeStep("hello", { onStep, explain, act: () => connect(opened, identity, nonce) });
     await takeStep("status", { onStep, explain, act: () => askStatus(opened) });
-    return { outcome: { kind: "connected", said: "hello, and status was answered" }, hello, socket, challenged };
+    const outcome: Outcome = { kind: "connected", said: "hello, and status was answered" };
+    return { outcome, hello, socket, challenged, identity };
   } catch (error) {
     const outcome = outcomeOfFailure(error, target.timeoutMs);
     if (hello !== undefined && socket !== undefined) {
       const silent = outcome.kind === "no-answer" || outcome.kind === "connection-reset";
       const kind = silent ? outcome.kind : "connected-without-rights";
-      return { outcome: { ...outcome, kind }, hello, socket, challenged };
+      return { outcome: { ...outcome, kind }, hello, socket, challenged, identity };
     }
     socket?.close();
-    return { outcome, challenged };
+    return { outcome, challenged, identity };
   }
 }
 
-async function connect(socket: GatewaySocket, identity: Identity, challenge: Challenge): Promise<[Hello, string]> {
-  const { ok, payload, error } = await socket.request("connect", connectParams(identity, challenge));
-  if (!ok) throw new Refusal(outcomeOfError(error ?? {}));
+async function connect(socket: GatewaySocket, identity: Identity, nonce: string): Promise<[Hello, string]> {
+  const { ok, payload, error } = await socket.request("connect", connectParams(identity, nonce));
+  if (!ok) {
+    const refused = outcomeOfError(error ?? {});
+    const closed = await socket.closed(closeMs);
+    throw new Refusal({ ...refused, ...(closed !== undefined && { closed }) });
+  }
   const hello = (payload ?? {}) as Hello;
   return [hello, `let in by OpenClaw ${hello.server?.version ?? "of an unnamed release"}`];
 }
@@ -77,9 +90,10 @@ async function askStatus(socket: GatewaySocket): Promise<[undefined, string]> {
   return [undefined, "answered"];
 }
 
-function connectParams({ era, release, build, token, device }: Identity, challenge: Challenge): object {
+function connectParams({ era, release, build, token, device, now }: Identity, nonce: string): object {
   const { scopes, caps, protocol } = era;
   const { id, mode, role } = client;
+  const claim = { id, mode, role, scopes, token };
   return {
     minProtocol: protocol,
     maxProtocol: protocol,
@@ -93,7 +107,7 @@ function connectParams({ era, release, build, token, device }: Identity, challen
     role,
     scopes,
     caps,
-    device: signDevice(device, { id, mode, role, scopes, token }, challenge),
+    ...(device !== undefined && { device: signDevice(device, claim, { nonce, at: now() }) }),
     ...(token !== "" && { auth: { token, ...(era.tokenAsPassword === true && { password: token }) } }),
     userAgent: "Mozilla/5.0",
     locale: "en-US",

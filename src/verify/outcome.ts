@@ -35,6 +35,8 @@ export interface Outcome {
   kind: OutcomeKind;
   /** What the gateway said, in its own words. */
   said: string;
+  /** The code and the reason with which the socket was then closed: what older pages show. */
+  closed?: string;
   /** The HTTP status, when the answer was one: the page's or the upgrade's. */
   status?: number;
   /** The machine-readable code of the answer, when the release gives one. */

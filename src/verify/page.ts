@@ -23,6 +23,13 @@ export interface Page {
 const userAgent =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 
+/** Whether browsers give a page of this origin what signs and hashes (W3C Secure Contexts: HTTPS, or this machine). */
+export function isSecureContext(origin: string): boolean {
+  const { protocol, hostname } = new URL(origin);
+  if (protocol === "https:") return true;
+  return /(?:^|\.)localhost$|^127(?:\.\d+){3}$|^\[::1\]$/.test(hostname);
+}
+
 /** More than any page of OpenClaw has (18 kB in 2026.9.6). */
 const maximumBytes = 1_000_000;
 const maximumRedirects = 5;

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { releaseNumbers } from "../release/compare.ts";
-import { type Leftover, leftByRefusal, removePairing } from "./clean-up.ts";
+import { type Leftover, removePairing, withdrawRequest } from "./clean-up.ts";
 import { connectAsPage } from "./connect.ts";
 import { createDevice, type Device } from "./device.ts";
 import type { Handshake } from "./handshake.ts";
@@ -72,7 +72,8 @@ export async function verify(options: VerifyOptions): Promise<Verification> {
     build,
     ...patience,
   });
-  const leftBehind = options.device === undefined || options.forgetDevice ? await cleanUp(done, device) : [];
+  const isForgotten = options.device === undefined || options.forgetDevice === true;
+  const leftBehind = isForgotten ? await cleanUp(done, page.target) : [];
   done.socket?.close();
   const release = releaseIn(done.hello?.server?.version) ?? releaseOfBuild(build);
   const outcome = judge(page, done);
@@ -143,7 +144,9 @@ function judge(page: FoundPage, { outcome, challenged }: Handshake): Outcome {
   return { kind: "page-missing", said, status: page.status };
 }
 
-async function cleanUp({ outcome, socket, hello }: Handshake, device: Device): Promise<Leftover[]> {
-  if (socket === undefined || hello === undefined) return leftByRefusal(outcome, device.id);
-  return removePairing(socket, device, hello);
+async function cleanUp({ outcome, socket, hello, identity }: Handshake, target: Target): Promise<Leftover[]> {
+  const { device, token, era } = identity;
+  if (device === undefined) return [];
+  if (socket !== undefined && hello !== undefined) return removePairing(socket, device, hello);
+  return withdrawRequest(outcome, { target, device, token, protocol: era.protocol });
 }

@@ -9,25 +9,21 @@ import {
 } from "./outcome.ts";
 import { headersOf, type Target } from "./page.ts";
 
-export interface Challenge {
-  nonce: string;
-  at: number;
-}
-
 export interface Response {
   ok: boolean;
   payload?: unknown;
   error?: GatewayError;
 }
 
-type Frame =
-  | { type: "event"; event: string; payload?: { nonce?: string; ts?: number } }
-  | ({ type: "res"; id: string } & Response);
+type Frame = { type: "event"; event: string; payload?: { nonce?: string } } | ({ type: "res"; id: string } & Response);
 
 /** An open WebSocket to a gateway. Whatever ends it rejects everything that still waits, with a Refusal. */
 export interface GatewaySocket {
-  challenge(): Promise<Challenge>;
+  /** The nonce that is to be signed. */
+  challenge(): Promise<string>;
   request(method: string, params: object): Promise<Response>;
+  /** The code and the reason with which the other side closes, or undefined when it does not in the given milliseconds. */
+  closed(withinMs: number): Promise<string | undefined>;
   close(): void;
 }
 
@@ -85,7 +81,10 @@ export async function openSocket(target: Target): Promise<GatewaySocket> {
   const socket = new WebSocket(url, { headers: headersOf(target), origin, handshakeTimeout: timeoutMs });
   const mailbox = new Mailbox();
   socket.on("message", (data) => receive(mailbox, data.toString()));
-  socket.on("close", (code, reason) => mailbox.end(outcomeOfClose(code, reason.toString())));
+  socket.on("close", (code, reason) => {
+    mailbox.put("close", `${code} ${reason.toString()}`.trim());
+    mailbox.end(outcomeOfClose(code, reason.toString()));
+  });
   const failed = (outcome: Outcome): void => {
     mailbox.end(outcome);
     socket.terminate();
@@ -115,13 +114,18 @@ export async function openSocket(target: Target): Promise<GatewaySocket> {
 function facade(socket: WebSocket, mailbox: Mailbox, timeoutMs: number): GatewaySocket {
   let requests = 0;
   return {
-    challenge: async () => (await mailbox.take("challenge", timeoutMs)) as Challenge,
+    challenge: async () => String(await mailbox.take("challenge", timeoutMs)),
     request: async (method, params) => {
       requests += 1;
       const id = `${method}-${requests}`;
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify({ type: "req", id, method, params }));
       return (await mailbox.take(`answer to ${id}`, timeoutMs)) as Response;
     },
+    closed: (withinMs) =>
+      mailbox.take("close", withinMs).then(
+        (closed) => String(closed),
+        () => undefined,
+      ),
     close: () => {
       socket.close(1000);
       // A gateway that does not answer the close keeps nobody waiting.
@@ -134,7 +138,7 @@ function receive(mailbox: Mailbox, text: string): void {
   const frame = parse(text);
   if (frame?.type === "res") mailbox.put(`answer to ${frame.id}`, frame);
   if (frame?.type !== "event" || frame.event !== "connect.challenge") return;
-  mailbox.put("challenge", { nonce: frame.payload?.nonce ?? "", at: frame.payload?.ts ?? Date.now() });
+  mailbox.put("challenge", frame.payload?.nonce ?? "");
 }
 
 function parse(text: string): Frame | undefined {

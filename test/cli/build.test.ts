@@ -49,7 +49,7 @@ describe("build", () => {
   test("replaces with a backup, and keeps what OpenClaw wrote about itself", async () => {
     const cwd = folderWith({ ".openclawrc.json": JSON.stringify(built) });
     const stamps = {
-      meta: { lastTouchedVersion: "2026.9.1", lastTouchedAt: "2026-10-01T00:00:00Z" },
+      meta: { lastTouchedVersion: "2026.9.1" },
       wizard: { lastRunAt: "x" },
     };
     write(cwd, { ...stamps, gateway: { port: 1 }, tools: {} });
@@ -141,13 +141,13 @@ describe("build --check", () => {
     const cwd = folderWith({ "openclaw.config.ts": plain });
     await build(cwd, ...release);
     expect((await build(cwd, "--check", ...release)).code).toBe(0);
-    write(cwd, { ...built, meta: { lastTouchedVersion: "2026.9.6", lastTouchedAt: "2026-10-01T00:00:00Z" } });
+    write(cwd, { ...built, meta: { lastTouchedVersion: "2026.9.6" } });
     expect((await build(cwd, "--check", "--quiet")).stdout).toBe("");
   });
 
   test("shows what differs, without secrets, and writes nothing", async () => {
     const cwd = folderWith({
-      "openclaw.config.ts": `export default { gateway: { port: 2, auth: { token: "${token}" } }, ui: { assistant: { name: "${token}" } } };`,
+      "openclaw.config.ts": `export default { gateway: { port: 2, auth: { token: "${token}" } }, env: { vars: { GREETING: "${token}" } } };`,
     });
     write(cwd, { gateway: { port: 1, auth: { token: other } } });
     const before = readFileSync(join(cwd, "out.json"), "utf8");
@@ -156,7 +156,7 @@ describe("build --check", () => {
     expect(stdout).toContain("is not what openclaw.config.ts says");
     expect(stdout).toContain("  ~ gateway.port: 1 → 2\n");
     expect(stdout).toContain('  ~ gateway.auth.token: "[redacted]" → "[redacted]"\n');
-    expect(stdout).toContain('  + ui: {"assistant":{"name":"[redacted]"}}\n');
+    expect(stdout).toContain('  + env: {"vars":{"GREETING":"[redacted]"}}\n');
     const all = stdout + (await build(cwd, "--check", "--json", ...release)).stdout;
     expect([all.includes(token), all.includes(other)]).toEqual([false, false]);
     expect([readdirSync(cwd).length, readFileSync(join(cwd, "out.json"), "utf8")]).toEqual([2, before]);

@@ -1,4 +1,5 @@
 import { isInRange, type ReleaseRange } from "../../src/release/range.ts";
+import type { OutcomeKind } from "../../src/verify/outcome.ts";
 import type { Gateway } from "./gateway.ts";
 import type { Generated, Wanted } from "./generated.ts";
 import type { Network } from "./networks.ts";
@@ -11,6 +12,15 @@ export interface CaseContext {
   gateway: Gateway;
   /** A word for files that belong to this case alone. */
   name: string;
+}
+
+/** How a browser comes; what it then asks is in asking.ts. */
+export interface Ask {
+  how: "printed" | "without-token" | "wrong-token" | "foreign-page" | "x-forwarded-for" | "x-real-ip" | "direct-port";
+  /** What it must be answered, where that does not follow from how it comes. */
+  kind?: OutcomeKind;
+  /** The wrong token, where it is not one that never was right. */
+  token?: string;
 }
 
 /** One row of the table: what is claimed, where it is claimed, and how it is tried. */
@@ -27,6 +37,8 @@ export interface CaseRow {
   tokenIn?: Wanted["tokenIn"];
   /** Changes the generated config, for what must go wrong. */
   alter?: (text: string) => string;
+  /** What Chromium and `verify` are to be answered alike; absent for a row that is not about browsers, or whose cells others cover. */
+  asks?: readonly Ask[];
   /** Gives what was seen, in a few words; throws when that is not what was claimed. */
   check: (context: CaseContext) => Promise<string>;
 }

@@ -1,4 +1,4 @@
-import type { CaseRow } from "./case.ts";
+import type { CaseContext, CaseRow } from "./case.ts";
 import {
   connectsAsPromised,
   foreignPageIsRefused,
@@ -11,6 +11,7 @@ import { browserConnects } from "./check-browser.ts";
 import { auditIsClean, leavesFileAlone } from "./check-config.ts";
 import { directPortIsRefused, worksThroughProxy } from "./check-proxy.ts";
 import { rotatesLive } from "./check-rotation.ts";
+import { verifyAgrees } from "./check-verify.ts";
 import { networks } from "./networks.ts";
 
 /** `controlUi.allowInsecureAuth` made the token enough, also for a new device. */
@@ -21,17 +22,19 @@ const originChecked = { from: "2026.2.19" };
 /** A request from a trusted proxy that does not say for whom it is made is refused with HTTP 403. */
 const attributionRequired = { from: "2026.8.1" };
 
-export const cases: readonly CaseRow[] = [
+const rows: readonly CaseRow[] = [
   {
     id: "connects",
     claim: "a new browser with the token is let in at once, or after its approval, as promised",
     networks,
+    asks: [{ how: "printed" }],
     check: connectsAsPromised,
   },
   {
     id: "token",
     claim: "no token and a wrong token are both turned away",
     networks: ["linux-bridge", "host-network"],
+    asks: [{ how: "without-token" }, { how: "wrong-token" }],
     check: tokenIsNeeded,
   },
   {
@@ -39,6 +42,7 @@ export const cases: readonly CaseRow[] = [
     claim: "a page of another site is turned away, though the browser has the token",
     networks: ["linux-bridge", "host-network"],
     releases: [originChecked],
+    asks: [{ how: "foreign-page" }],
     check: foreignPageIsRefused,
   },
   {
@@ -46,6 +50,7 @@ export const cases: readonly CaseRow[] = [
     claim: "a client that says X-Forwarded-For: 127.0.0.1 is not taken for a local one",
     networks,
     releases: [tokenAloneNoMore],
+    asks: [{ how: "x-forwarded-for" }, { how: "x-real-ip" }],
     check: spoofedClientIsNotLocal,
   },
   {
@@ -54,6 +59,7 @@ export const cases: readonly CaseRow[] = [
     networks: ["docker-desktop", "linux-bridge", "compose"],
     releases: [tokenAlone],
     access: "pairing",
+    asks: [{ how: "x-forwarded-for" }, { how: "x-real-ip" }],
     check: spoofedClientIsNotLocal,
   },
   {
@@ -62,6 +68,7 @@ export const cases: readonly CaseRow[] = [
     networks: ["docker-desktop", "host-network"],
     releases: [attributionRequired],
     access: "pairing",
+    asks: [{ how: "printed" }],
     check: needsPairing,
   },
   {
@@ -70,6 +77,7 @@ export const cases: readonly CaseRow[] = [
     networks: ["docker-desktop"],
     releases: [tokenAlone],
     access: "pairing",
+    asks: [{ how: "printed" }],
     check: needsPairing,
   },
   {
@@ -78,6 +86,7 @@ export const cases: readonly CaseRow[] = [
     networks: ["linux-bridge"],
     releases: [{ from: "2026.2.21", to: "2026.4.5" }],
     access: "token",
+    asks: [{ how: "printed" }],
     check: connectsAsPromised,
   },
   {
@@ -85,6 +94,7 @@ export const cases: readonly CaseRow[] = [
     claim: "the token is read from the .env file beside the config",
     networks: ["docker-desktop"],
     tokenIn: "env",
+    asks: [{ how: "printed" }],
     check: connectsAsPromised,
   },
   {
@@ -110,6 +120,7 @@ export const cases: readonly CaseRow[] = [
     claim: "a browser comes in by a published port whose number is not the gateway's own",
     networks: ["linux-bridge"],
     publishedPort: 28789,
+    asks: [{ how: "printed" }],
     check: connectsAsPromised,
   },
   {
@@ -135,6 +146,7 @@ export const cases: readonly CaseRow[] = [
     networks: ["docker-desktop", "linux-bridge"],
     releases: [attributionRequired],
     alter: withGuideRanges,
+    asks: [{ how: "printed", kind: "attribution-required" }],
     check: pageIsRefused,
   },
   {
@@ -142,6 +154,7 @@ export const cases: readonly CaseRow[] = [
     claim: "a browser behind nginx in a container is paired once and connects",
     networks: ["docker-desktop", "compose"],
     proxy: "container",
+    asks: [{ how: "printed" }],
     check: worksThroughProxy,
   },
   {
@@ -149,6 +162,7 @@ export const cases: readonly CaseRow[] = [
     claim: "a browser behind nginx on the host is paired once and connects",
     networks: ["docker-desktop", "linux-bridge", "host-network"],
     proxy: "host",
+    asks: [{ how: "printed" }],
     check: worksThroughProxy,
   },
   {
@@ -157,9 +171,25 @@ export const cases: readonly CaseRow[] = [
     networks: ["docker-desktop", "linux-bridge"],
     releases: [attributionRequired],
     proxy: "host",
+    asks: [{ how: "direct-port", kind: "attribution-required" }],
     check: directPortIsRefused,
   },
 ];
+
+/** After each row that is about browsers: `verify` beside Chromium, in every cell of that row. */
+export const cases: readonly CaseRow[] = rows.flatMap((row) => {
+  const { id, claim, asks } = row;
+  if (asks === undefined) return [row];
+  return [
+    row,
+    {
+      ...row,
+      id: `verify-${id}`,
+      claim: `verify and Chromium are answered alike: ${claim}`,
+      check: (context: CaseContext) => verifyAgrees(context, asks),
+    },
+  ];
+});
 
 // A start of its own: the other cases hold that the file stays as it was.
 function onItsOwn(text: string): string {

@@ -1,12 +1,12 @@
 import { join } from "node:path";
-import { askGateway } from "./ask.ts";
+import type { Outcome, OutcomeKind } from "../../src/verify/outcome.ts";
 import type { CaseContext } from "./case.ts";
 import { approveDevice } from "./command-line.ts";
-import type { ClientRequest } from "./control-ui-client.ts";
+import type { ClientAnswer, ClientRequest } from "./control-ui-client.ts";
 import { deviceOf } from "./device.ts";
 import { tailOf } from "./gateway.ts";
 import { clientSide, gatewayAddress, gatewayPort, type Side } from "./networks.ts";
-import type { Outcome, OutcomeKind } from "./outcome.ts";
+import { askGateway } from "./sides.ts";
 
 const timeoutMs = 20_000;
 
@@ -16,8 +16,7 @@ export function directRequest(context: CaseContext, device: string): ClientReque
   return {
     do: "connect",
     release,
-    address: gatewayAddress(network),
-    port: gatewayPort,
+    url: `http://${gatewayAddress(network)}:${gatewayPort}/`,
     origin: new URL(generated.url).origin,
     token: generated.token,
     deviceFile: join(context.gateway.folder, `${context.name}-${device}.json`),
@@ -25,7 +24,7 @@ export function directRequest(context: CaseContext, device: string): ClientReque
   };
 }
 
-export function askDirectly(context: CaseContext, request: ClientRequest): Promise<Outcome> {
+export function askDirectly(context: CaseContext, request: ClientRequest): Promise<ClientAnswer> {
   return askGateway({ topology: context.gateway.topology, from: clientSide(context.network), request });
 }
 
@@ -87,7 +86,7 @@ export async function spoofedClientIsNotLocal(context: CaseContext): Promise<str
   for (const header of ["x-forwarded-for", "x-real-ip"]) {
     const request = { ...directRequest(context, header), headers: { [header]: "127.0.0.1" } };
     const outcome = await askDirectly(context, request);
-    expectOutcome(context, `with ${header}: 127.0.0.1`, outcome, ["pairing-required", "http-refused"]);
+    expectOutcome(context, `with ${header}: 127.0.0.1`, outcome, ["pairing-required", "attribution-required"]);
     seen.push(outcome.status === undefined ? outcome.kind : `HTTP ${outcome.status}`);
   }
   return [...new Set(seen)].join(", ").replace("pairing-required", "pairing required");
@@ -95,7 +94,7 @@ export async function spoofedClientIsNotLocal(context: CaseContext): Promise<str
 
 export async function pageIsRefused(context: CaseContext): Promise<string> {
   const outcome = await askDirectly(context, { ...directRequest(context, "refused"), do: "page" });
-  expectOutcome(context, "the page", outcome, ["http-refused"]);
+  expectOutcome(context, "the page", outcome, ["attribution-required"]);
   if (outcome.status !== 403) throw new Error(`the page: expected HTTP 403, got ${outcome.said}`);
   if (outcome.code !== "proxy_attribution_required")
     throw new Error(`the page was refused for another reason: ${outcome.said}`);

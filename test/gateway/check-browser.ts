@@ -1,36 +1,35 @@
 import { artifactPath } from "./artifacts.ts";
-import { openInBrowser } from "./browser.ts";
+import { askingFor } from "./asking.ts";
 import { type CaseContext, Skipped } from "./case.ts";
 import { approveDevice } from "./command-line.ts";
 import { tailOf } from "./gateway.ts";
 import { findBrowser } from "./install.ts";
-import { clientSide, gatewayAddress, gatewayPort } from "./networks.ts";
+import { askBrowser } from "./sides.ts";
 
-export async function browserConnects({ release, network, generated, gateway }: CaseContext): Promise<string> {
+const timeoutMs = 60_000;
+
+export async function browserConnects(context: CaseContext): Promise<string> {
   const executable = findBrowser();
   if (executable === undefined) throw new Skipped("no Chromium here: install it, or name it in CHROME_PATH");
-  const published = {
-    port: Number(new URL(generated.url).port),
-    address: gatewayAddress(network),
-    targetPort: gatewayPort,
-  };
-  const visit = await openInBrowser({
-    topology: gateway.topology,
-    from: clientSide(network),
-    request: {
-      url: generated.url,
-      executable,
-      screenshot: artifactPath(`${release}-${network}.png`),
-      timeoutMs: 60_000,
-      ...(clientSide(network) !== "gateway" && { publish: published }),
-    },
-    approve: (deviceId) => approveDevice(gateway, deviceId),
+  const { release, network, generated, gateway } = context;
+  const { from, url, publish } = askingFor(context, { how: "printed" });
+  const side = { topology: gateway.topology, from };
+  const request = { do: "open" as const, url, executable, timeoutMs, ...(publish !== undefined && { publish }) };
+  const opened = await askBrowser({ ...side, request });
+  const { page } = opened;
+  const pairing = /pairing/i.test(opened.error?.message ?? "");
+  if (pairing) await approveDevice(gateway, opened.deviceId);
+  const visited = await askBrowser({
+    ...side,
+    request: { do: "wait", page, stayMs: 2_500, openAgainMs: 12_000, timeoutMs },
   });
-  if (!visit.connected) throw new Error(`Chromium did not connect: ${visit.said}. ${tailOf(gateway.log(), 4)}`);
-  if (visit.pairing !== (generated.expect === "pairing")) {
-    throw new Error(
-      `Chromium ${visit.pairing ? "had" : "did not have"} to be paired, promised was ${generated.expect}`,
-    );
+  const screenshot = artifactPath(`${release}-${network}.png`);
+  await askBrowser({ ...side, request: { do: "close", page, screenshot, timeoutMs } });
+  if (!visited.connected) {
+    const said = visited.error?.message ?? `HTTP ${visited.status} ${visited.body.slice(0, 200)}`;
+    throw new Error(`Chromium did not connect: ${said}. ${tailOf(gateway.log(), 4)}`);
   }
-  return visit.pairing ? "pairing required, approved, connected" : "connected";
+  if (pairing !== (generated.expect === "pairing"))
+    throw new Error(`Chromium ${pairing ? "had" : "did not have"} to be paired, promised was ${generated.expect}`);
+  return pairing ? "pairing required, approved, connected" : "connected";
 }

@@ -10,15 +10,11 @@ import { hasEnded, run, startProcess, stop } from "./processes.ts";
 
 /** A browser of the home network goes through nginx: it is paired, and then connects. */
 export async function worksThroughProxy(context: CaseContext): Promise<string> {
-  const side = context.generated.proxy === "container" ? "proxy" : clientSide(context.network);
-  const stopProxy = await startProxy(context, side);
+  const stopProxy = await startProxyFor(context);
   try {
-    const request = {
-      ...directRequest(context, "proxied"),
-      address: addressOf({ at: side, from: "lan" }),
-      port: proxyPort,
-      origin: proxyOrigin,
-    };
+    const address = addressOf({ at: proxySide(context), from: "lan" });
+    const url = `https://${address}:${proxyPort}/`;
+    const request = { ...directRequest(context, "proxied"), url, origin: proxyOrigin };
     return await pairsThenConnects(context, "lan", request);
   } finally {
     await stopProxy();
@@ -29,15 +25,22 @@ export async function directPortIsRefused(context: CaseContext): Promise<string>
   return pageIsRefused(context);
 }
 
-/** Starts nginx on its side. */
-async function startProxy(context: CaseContext, side: Side): Promise<() => Promise<void>> {
+/** The side of the proxy that a config is made for. */
+export function proxySide({ generated, network }: CaseContext): Side {
+  return generated.proxy === "container" ? "proxy" : clientSide(network);
+}
+
+/** Starts nginx where a config wants its proxy, and gives what ends it. */
+export async function startProxyFor(context: CaseContext): Promise<() => Promise<void>> {
   const unavailable = nginxUnavailable();
   if (unavailable !== undefined) throw new Skipped(unavailable);
+  const side = proxySide(context);
+  const { topology, folder } = context.gateway;
   const address = side === "proxy" ? connectContainer(context) : gatewayAddress(context.network);
-  const site = { listenPort: proxyPort, gateway: `${address}:${gatewayPort}` };
-  const command = prepareNginx(site, join(context.gateway.folder, `${context.name}-nginx`));
-  const child = startProcess(context.gateway.topology.on(side, command), { stdio: ["ignore", "inherit", "inherit"] });
-  await untilListening(context.gateway.topology.on(side, ["cat", "/proc/net/tcp"]), child);
+  const site = { listenPort: proxyPort, gateway: `${address}:${gatewayPort}`, tls: topology.certificate };
+  const command = prepareNginx(site, join(folder, `${context.name}-nginx`));
+  const child = startProcess(topology.on(side, command), { stdio: ["ignore", "inherit", "inherit"] });
+  await untilListening(topology.on(side, ["cat", "/proc/net/tcp"]), child);
   return () => stop(child, { graceMs: 2_000 });
 }
 

@@ -6,8 +6,9 @@ import { loadConfig } from "../../src/load/load-config.ts";
 import { generateToken } from "../../src/token/generate.ts";
 import type { CaseContext } from "./case.ts";
 import { askDirectly, directRequest, expectOutcome, pairsThenConnects } from "./check-access.ts";
+import { verifyAgrees } from "./check-verify.ts";
+import type { ClientAnswer } from "./control-ui-client.ts";
 import { clientSide } from "./networks.ts";
-import type { Outcome } from "./outcome.ts";
 
 /** How long a gateway may take to see its config change, and to start again where it does that. */
 const patienceMs = 45_000;
@@ -29,10 +30,16 @@ export async function rotatesLive(context: CaseContext): Promise<string> {
   const told = pairedAfterRotation.for(context.release).value;
   if (told !== "not known" && paired !== told)
     throw new Error(`paired browsers: the facts say "${told}", the gateway "${paired}"`);
-  return `taken after ${seconds} s, paired browsers: ${paired}`;
+  const { token, url } = context.generated;
+  const rotated = { ...context.generated, token: fresh, url: url.replace(token, fresh) };
+  const agreed = await verifyAgrees({ ...context, generated: rotated }, [
+    { how: "printed" },
+    { how: "wrong-token", token },
+  ]);
+  return `taken after ${seconds} s, paired browsers: ${paired}; ${agreed}`;
 }
 
-async function connected(context: CaseContext, token: string): Promise<Outcome> {
+async function connected(context: CaseContext, token: string): Promise<ClientAnswer> {
   const outcome = await askDirectly(context, { ...directRequest(context, "rotated"), token });
   expectOutcome(context, "a browser with the token", outcome, ["connected"]);
   return outcome;

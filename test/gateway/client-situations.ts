@@ -204,8 +204,7 @@ export function requestOf(
   return {
     do: "connect",
     release,
-    address: addresses[from] ?? "127.0.0.1",
-    port: 18789,
+    url: `http://${addresses[from] ?? "127.0.0.1"}:18789/`,
     origin: "http://localhost:18789",
     token: goodToken,
     timeoutMs: 15_000,

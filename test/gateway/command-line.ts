@@ -1,5 +1,7 @@
 import type { Gateway } from "./gateway.ts";
+import { gatewayPort } from "./networks.ts";
 import { run } from "./processes.ts";
+import { askGateway } from "./sides.ts";
 
 /** What `security audit --json` found. */
 export interface Audit {
@@ -9,22 +11,60 @@ export interface Audit {
   ids: readonly string[];
 }
 
-/** Lists the requests of browsers that wait for approval, as `devices list` of the release does beside its gateway. */
-async function pendingDevices(gateway: Gateway): Promise<{ requestId: string; deviceId: string }[]> {
-  const listed = (await openclawJson(gateway, ["devices", "list", "--json"])) as {
-    pending?: { requestId: string; deviceId: string }[];
-  };
-  return listed.pending ?? [];
+/** What the gateway says of browsers. */
+export interface Devices {
+  /** The requests that wait for approval. */
+  pending: { requestId: string; deviceId: string }[];
+  paired: { deviceId: string }[];
 }
 
-/** Approves the pending request of one browser. */
-export async function approveDevice(gateway: Gateway, deviceId: string): Promise<void> {
-  const pending = await pendingDevices(gateway);
+/** As `devices list` of the release does beside its gateway: with the same call where the gateway lets it, which takes no second. */
+export async function listDevices(gateway: Gateway, token: string): Promise<Devices> {
+  const called = await callGateway(gateway, token, { method: "device.pair.list", params: {} });
+  const listed = called ?? (await openclawJson(gateway, ["devices", "list", "--json"]));
+  return { pending: [], paired: [], ...(listed as Partial<Devices>) };
+}
+
+/** Approves the pending requests of browsers. */
+export async function approveDevices(gateway: Gateway, token: string, deviceIds: readonly string[]): Promise<void> {
+  const { pending } = await listDevices(gateway, token);
+  await Promise.all(
+    deviceIds.map(async (deviceId) => {
+      const request = requestOf(pending, deviceId);
+      const approval = { method: "device.pair.approve", params: { requestId: request } };
+      const called = await callGateway(gateway, token, approval);
+      if (called === undefined) await openclaw(gateway, ["devices", "approve", request, "--json"]);
+    }),
+  );
+}
+
+/** Calls the gateway as a page on its own machine; undefined where it does not take that one. */
+async function callGateway(
+  { topology, installed, folder }: Gateway,
+  token: string,
+  call: { method: string; params: object },
+): Promise<unknown> {
+  const url = `http://127.0.0.1:${gatewayPort}/`;
+  const { payload } = await askGateway({
+    ...{ topology, from: "gateway" },
+    request: {
+      ...{ do: "call", release: installed.release, url, origin: new URL(url).origin, token, call },
+      ...{ deviceFile: `${folder}/beside-the-gateway.json`, timeoutMs: 20_000 },
+    },
+  });
+  return payload;
+}
+
+function requestOf(pending: Devices["pending"], deviceId: string): string {
   const request = pending.find((one) => one.deviceId === deviceId);
-  if (request === undefined) {
-    throw new Error(`devices list shows ${pending.length} requests, none of device ${deviceId.slice(0, 12)}…`);
-  }
-  await openclaw(gateway, ["devices", "approve", request.requestId, "--json"]);
+  if (request !== undefined) return request.requestId;
+  throw new Error(`devices list shows ${pending.length} requests, none of device ${deviceId.slice(0, 12)}…`);
+}
+
+/** Approves the pending request of one browser, on the release's own command line. */
+export async function approveDevice(gateway: Gateway, deviceId: string): Promise<void> {
+  const { pending = [] } = (await openclawJson(gateway, ["devices", "list", "--json"])) as Partial<Devices>;
+  await openclaw(gateway, ["devices", "approve", requestOf(pending, deviceId), "--json"]);
 }
 
 /** Runs the release's own security audit over the config. */

@@ -1,19 +1,21 @@
-// Speaks to a gateway as its Control UI does. Runs as a process of its own inside a network namespace:
-// one JSON argument (a ClientRequest), one line of JSON printed (an Outcome).
-import { request } from "node:http";
+// Speaks to a gateway as its Control UI does, with the code of `verify`.
 import { setTimeout as wait } from "node:timers/promises";
-import { WebSocket } from "ws";
-import { type ControlUiEra, controlUiEra } from "../../src/verify/eras.ts";
-import { deviceOf, signDevice } from "./device.ts";
-import { type GatewayError, type Outcome, outcomeOfClose, outcomeOfError, outcomeOfHttp } from "./outcome.ts";
+import { connectAsPage } from "../../src/verify/connect.ts";
+import type { Handshake } from "../../src/verify/handshake.ts";
+import { type Outcome, outcomeOfFailure, outcomeOfHttp } from "../../src/verify/outcome.ts";
+import { buildOf, get, type Page, type Target } from "../../src/verify/page.ts";
+import { type Verification, verify } from "../../src/verify/verify.ts";
+import { deviceOf } from "./device.ts";
 
 export interface ClientRequest {
-  /** `page`: only fetches the page. `connect`: the page, then its WebSocket. `ready`: waits until the gateway serves. */
-  do: "page" | "connect" | "ready";
+  /**
+   * `page`: only fetches the page. `connect`: the page, then its WebSocket. `ready`: waits until the gateway serves. `verify`: what the
+   * command `verify` does; without a device file it is a new browser. `call`: connects, then asks one thing more.
+   */
+  do: "page" | "connect" | "ready" | "verify" | "call";
   release: string;
   /** Where the TCP connection goes. */
-  address: string;
-  port: number;
+  url: string;
   /** The origin that the browser shows, from which Host and Origin follow. */
   origin: string;
   token?: string;
@@ -25,166 +27,75 @@ export interface ClientRequest {
   signedMsAgo?: number;
   /** Takes the first answer, also when it is to come again later. */
   once?: boolean;
+  /** Of `call`. */
+  call?: { method: string; params: object };
   timeoutMs: number;
 }
 
-const clientId = "openclaw-control-ui";
-const mode = "webchat";
-const role = "operator";
-const userAgent =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
-
-interface Page {
-  status: number;
-  body: string;
+/** How the gateway answered, and what only its client knows. */
+export interface ClientAnswer extends Outcome {
+  /** The release of the gateway that let the client in. */
+  version?: string;
+  /** The token that the gateway gave to this device alone. */
+  deviceToken?: string;
+  /** Of `verify`. */
+  verification?: Verification;
+  /** Of `call`, when it was let in and answered. */
+  payload?: unknown;
 }
 
-type Frame =
-  | { type: "event"; event: string; payload?: { nonce?: string; ts?: number } }
-  | {
-      type: "res";
-      id: string;
-      ok: boolean;
-      payload?: { server?: { version?: string }; auth?: { deviceToken?: string } };
-      error?: GatewayError;
-    };
-
-function headersOf({ origin, headers }: ClientRequest): Record<string, string> {
-  return { host: new URL(origin).host, "user-agent": userAgent, ...headers };
+function targetOf({ url, origin, headers = {}, timeoutMs }: ClientRequest): Target {
+  return { url: new URL(url), origin, headers, timeoutMs };
 }
 
-function get(asked: ClientRequest, path: string): Promise<Page> {
-  return new Promise((resolve, reject) => {
-    const { address: host, port, timeoutMs } = asked;
-    const sent = request({ host, port, path, headers: headersOf(asked), timeout: timeoutMs }, (response) => {
-      let body = "";
-      response.setEncoding("utf8").on("data", (chunk: string) => {
-        body += chunk;
-      });
-      response.on("end", () => resolve({ status: response.statusCode ?? 0, body }));
-    });
-    sent.on("timeout", () => sent.destroy(new Error(`no HTTP answer in ${timeoutMs} ms`)));
-    sent.on("error", reject);
-    sent.end();
+function fetchPage(asked: ClientRequest, path: string): Promise<Page> {
+  const target = targetOf(asked);
+  return get({ ...target, url: new URL(path, target.url) });
+}
+
+function connect(asked: ClientRequest, page: Page): Promise<Handshake> {
+  const { deviceFile, signedMsAgo = 0 } = asked;
+  return connectAsPage({
+    target: targetOf(asked),
+    token: asked.token ?? "",
+    device: deviceFile === undefined ? undefined : deviceOf(deviceFile),
+    now: () => Date.now() - signedMsAgo,
+    release: asked.release,
+    build: buildOf(page.body),
+    patienceMs: asked.once === true ? 0 : 10_000,
+    onStep: () => undefined,
+    onProgress: () => undefined,
   });
 }
 
-/** The build that the page says it is. Pages since 2026.9 name it, with a hash of their files behind it. */
-function buildOf(html: string): string | undefined {
-  return /data-openclaw-control-ui-build-id="([^"]+?)(?:-[0-9a-f]{64})?"/.exec(html)?.[1];
-}
-
-/** Connects as the page does: a page that is turned away as outdated is loaded again, a gateway that starts is given time. */
-async function connect(asked: ClientRequest, build: string | undefined, retries: number): Promise<Outcome> {
-  const outcome = await openSocket(asked, build);
-  if (retries === 0) return outcome;
-  if (outcome.kind === "build-mismatch" && outcome.wantedBuild !== build) {
-    return connect(asked, outcome.wantedBuild, retries - 1);
-  }
-  if (outcome.kind !== "starting") return outcome;
-  await wait(500);
-  return connect(asked, build, retries - 1);
-}
-
-function openSocket(asked: ClientRequest, build: string | undefined): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const socket = new WebSocket(`ws://${asked.address}:${asked.port}/`, {
-      headers: headersOf(asked),
-      origin: asked.origin,
-      handshakeTimeout: asked.timeoutMs,
-    });
-    let version: string | undefined;
-    let deviceToken: string | undefined;
-    let refusal: Outcome | undefined;
-    const timer = setTimeout(
-      () => end({ kind: "no-answer", said: `no answer in ${asked.timeoutMs} ms` }),
-      asked.timeoutMs,
-    );
-    const send = (id: string, method: string, params: object): void =>
-      socket.send(JSON.stringify({ type: "req", id, method, params }));
-
-    function end(outcome: Outcome): void {
-      clearTimeout(timer);
-      resolve({
-        ...outcome,
-        ...(version !== undefined && { version }),
-        ...(deviceToken !== undefined && { deviceToken }),
-      });
-      socket.close(1000);
-    }
-
-    function receive(frame: Frame): void {
-      if (frame.type === "event") {
-        if (frame.event === "connect.challenge") send("connect", "connect", connectParams(asked, build, frame.payload));
-        return;
-      }
-      if (frame.id === "connect" && frame.ok) {
-        version = frame.payload?.server?.version ?? "unnamed";
-        deviceToken = frame.payload?.auth?.deviceToken;
-        send("status", "status", {});
-      } else if (frame.id === "connect") {
-        // What follows is the close whose reason the page shows.
-        const refused = outcomeOfError(frame.error ?? {});
-        refusal = refused;
-        setTimeout(() => end(refused), 1000);
-      } else if (frame.id === "status") {
-        if (frame.ok) end({ kind: "connected", said: "hello, and status was answered" });
-        else end({ ...outcomeOfError(frame.error ?? {}), kind: "connected-without-rights" });
-      }
-    }
-
-    socket.on("message", (data) => receive(JSON.parse(data.toString()) as Frame));
-    socket.on("close", (code, reason) => {
-      const closed = `${code} ${reason.toString()}`;
-      end(refusal === undefined ? outcomeOfClose(code, reason.toString()) : { ...refusal, closed });
-    });
-    socket.on("error", (error) => end({ kind: "unreachable", said: error.message }));
-    socket.on("unexpected-response", (_request, response) => {
-      let body = "";
-      response.setEncoding("utf8").on("data", (chunk: string) => {
-        body += chunk;
-      });
-      response.on("end", () => end(outcomeOfHttp(response.statusCode ?? 0, body)));
-    });
-  });
-}
-
-function connectParams(
-  asked: ClientRequest,
-  build: string | undefined,
-  challenge: { nonce?: string; ts?: number } | undefined,
-): object {
-  const era: ControlUiEra = controlUiEra(asked.release);
-  const { scopes, caps, protocol } = era;
-  const token = asked.token ?? "";
-  const claim = { clientId, mode, role, scopes, token };
-  const proof = { nonce: challenge?.nonce ?? "", at: (challenge?.ts ?? Date.now()) - (asked.signedMsAgo ?? 0) };
+async function converse(asked: ClientRequest, page: Page): Promise<ClientAnswer> {
+  const { outcome, hello, socket } = await connect(asked, page);
+  const [version, deviceToken] = [hello?.server?.version, hello?.auth?.deviceToken];
+  const { method, params } = asked.call ?? {};
+  const called = method === undefined ? undefined : await socket?.request(method, params ?? {});
+  socket?.close();
   return {
-    minProtocol: protocol,
-    maxProtocol: protocol,
-    client: {
-      id: clientId,
-      version: asked.release,
-      platform: "Linux x86_64",
-      mode,
-      ...(build !== undefined && { buildId: build }),
-    },
-    role,
-    scopes,
-    caps,
-    ...(asked.deviceFile !== undefined && { device: signDevice(deviceOf(asked.deviceFile), claim, proof) }),
-    ...(token !== "" && { auth: { token, ...(era.tokenAsPassword === true && { password: token }) } }),
-    userAgent,
-    locale: "en-US",
+    ...outcome,
+    ...(version !== undefined && { version }),
+    ...(deviceToken !== undefined && { deviceToken }),
+    ...(called?.ok === true && { payload: called.payload }),
   };
 }
 
+async function runVerify({ token, deviceFile, ...asked }: ClientRequest): Promise<ClientAnswer> {
+  const { url, ...rest } = targetOf(asked);
+  const device = deviceFile === undefined ? undefined : deviceOf(deviceFile);
+  // Not told the release: verify must find it out.
+  const verification = await verify({ url: url.href, ...rest, token, device });
+  return { ...verification.outcome, verification };
+}
+
 /** Waits until the page is served and, where the release tells, until the start is over. */
-async function ready(asked: ClientRequest): Promise<Outcome> {
+async function ready(asked: ClientRequest, signal: AbortSignal): Promise<ClientAnswer> {
   const until = Date.now() + asked.timeoutMs;
   let said = "nothing answered";
-  while (Date.now() < until) {
-    const pages = await Promise.all([get(asked, "/startupz"), get(asked, "/")]).catch(() => undefined);
+  while (Date.now() < until && !signal.aborted) {
+    const pages = await Promise.all([fetchPage(asked, "/startupz"), fetchPage(asked, "/")]).catch(() => undefined);
     if (pages !== undefined) said = pages.map(({ status }) => `HTTP ${status}`).join(" and ");
     // A release without /startupz answers it with its page or with 404, never with 503.
     if (pages !== undefined && pages[0].status !== 503 && pages[1].status < 500) return { kind: "connected", said };
@@ -193,14 +104,16 @@ async function ready(asked: ClientRequest): Promise<Outcome> {
   return { kind: "no-answer", said: `not ready after ${asked.timeoutMs} ms: ${said} for /startupz and /` };
 }
 
-async function answer(asked: ClientRequest): Promise<Outcome> {
-  if (asked.do === "ready") return ready(asked);
-  const page = await get(asked, "/");
+async function answer(asked: ClientRequest, signal: AbortSignal): Promise<ClientAnswer> {
+  if (asked.do === "ready") return ready(asked, signal);
+  if (asked.do === "verify") return runVerify(asked);
+  const page = await fetchPage(asked, "/");
   if (page.status !== 200) return outcomeOfHttp(page.status, page.body);
   if (asked.do === "page") return { kind: "connected", said: `HTTP 200, ${page.body.length} characters`, status: 200 };
-  return connect(asked, buildOf(page.body), asked.once === true ? 0 : 20);
+  return converse(asked, page);
 }
 
-const asked = JSON.parse(process.argv[2] ?? "{}") as ClientRequest;
-const outcome = await answer(asked).catch((error: unknown): Outcome => ({ kind: "unreachable", said: String(error) }));
-process.stdout.write(`${JSON.stringify(outcome)}\n`, () => process.exit(0));
+/** Does what is asked. Never throws for what is answered, or for nobody who answers. */
+export function askAsPage(asked: ClientRequest, signal: AbortSignal): Promise<ClientAnswer> {
+  return answer(asked, signal).catch((error: unknown) => outcomeOfFailure(error, asked.timeoutMs));
+}

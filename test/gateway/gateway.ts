@@ -2,11 +2,11 @@ import type { ChildProcess } from "node:child_process";
 import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { askGateway } from "./ask.ts";
 import type { Installed } from "./install.ts";
 import type { Topology } from "./namespaces.ts";
 import { gatewayPort } from "./networks.ts";
 import { hasEnded, startProcess, stop } from "./processes.ts";
+import { askGateway } from "./sides.ts";
 import { undoLater } from "./undo.ts";
 
 export interface Gateway {
@@ -180,8 +180,7 @@ async function untilReady(options: {
     request: {
       do: "ready",
       release,
-      address: "127.0.0.1",
-      port: gatewayPort,
+      url: `http://127.0.0.1:${gatewayPort}/`,
       origin: `http://127.0.0.1:${gatewayPort}`,
       timeoutMs,
     },

@@ -105,6 +105,7 @@ export async function ensureSystemPackages(): Promise<void> {
   const missing: string[] = [];
   if (!["/usr/sbin/ip", "/sbin/ip", "/usr/bin/ip"].some((path) => existsSync(path))) missing.push("iproute2");
   if (findBrowser() === undefined) missing.push("chromium");
+  if (!existsSync("/usr/bin/openssl")) missing.push("openssl");
   if (nginxUnavailable() !== undefined) missing.push("nginx-light");
   if (missing.length === 0 || process.getuid?.() !== 0 || !existsSync("/usr/bin/apt-get")) return;
   say(`installing ${missing.join(", ")} with apt-get …`);

@@ -9,6 +9,7 @@ import { createTopology, namespacesUnavailable, type Topology } from "./namespac
 import { type Options, readOptions } from "./options.ts";
 import { type Group, groupByConfig, type PlannedCase, planRelease } from "./plan.ts";
 import { createReport, print, type Report, summarize, writeResults } from "./report.ts";
+import { leaveSides } from "./sides.ts";
 import { undoAtExit } from "./undo.ts";
 
 /** A cold start translates hundreds of files: minutes on a slow machine. */
@@ -92,6 +93,7 @@ async function main(options: Options): Promise<void> {
   } else {
     for (const one of all) report.add(one, "skipped", unavailable, 0);
   }
+  await leaveSides();
   summarize(report.results);
   if (options.json !== undefined) writeResults(options.json, report.results);
   const bad = report.results.filter(({ status }) => status === "failed" || (options.noSkips && status === "skipped"));

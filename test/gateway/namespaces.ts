@@ -1,4 +1,6 @@
 import { spawnSync } from "node:child_process";
+import { type Certificate, createCertificate } from "./certificate.ts";
+import { proxyOrigin } from "./generated.ts";
 import { type Cable, cables, type Side } from "./networks.ts";
 import { undoLater } from "./undo.ts";
 
@@ -12,6 +14,8 @@ export interface Topology {
   on(side: Side, command: readonly string[]): string[];
   /** Lays a cable whose addresses are known only from a generated config. */
   lay(cable: Cable): void;
+  /** That of the proxies, which the tests' clients trust. */
+  certificate: Certificate;
 }
 
 /** Why this machine cannot make network namespaces, or undefined when it can. */
@@ -61,7 +65,11 @@ export function createTopology(): Topology {
   }
 
   for (const cable of cables) lay(cable);
-  return { on: (side, command) => [program, "netns", "exec", nameOf(side), ...command], lay };
+  const certificate = createCertificate({
+    names: [new URL(proxyOrigin).hostname],
+    addresses: cables.filter(({ from }) => from === "lan").map(({ toAddress }) => toAddress),
+  });
+  return { certificate, on: (side, command) => [program, "netns", "exec", nameOf(side), ...command], lay };
 }
 
 function plug(end: { namespace: string; device: string; address: string }, peerAddress: string): void {

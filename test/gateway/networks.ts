@@ -7,7 +7,7 @@ export const networks: readonly Network[] = ["docker-desktop", "linux-bridge", "
 export type Side = "gateway" | "docker-desktop" | "linux-bridge" | "compose" | "lan" | "proxy";
 
 export const gatewayPort = 18789;
-export const proxyPort = 8080;
+export const proxyPort = 8443;
 
 /** A cable between two namespaces; each end carries one address, and routes only to the other end's. */
 export interface Cable {

@@ -2,14 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { isInRange } from "../../src/release/range.ts";
-import { askGateway } from "./ask.ts";
+import type { Outcome } from "../../src/verify/outcome.ts";
 import { type ClientSituation, clientSituations, requestOf, situationsFor } from "./client-situations.ts";
 import { type Gateway, type StartOptions, startGateway } from "./gateway.ts";
 import type { Installed } from "./install.ts";
 import type { Topology } from "./namespaces.ts";
-import type { Outcome } from "./outcome.ts";
 import { run } from "./processes.ts";
 import { type RecordedLine, withoutMachine } from "./recorded.ts";
+import { askGateway } from "./sides.ts";
 import { goodConfig, goodToken } from "./start-situations.ts";
 
 interface Recording {

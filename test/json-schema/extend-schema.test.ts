@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { Ajv } from "ajv";
 import * as z from "zod";
-import { extendSchema, mergeExtensions, rebased } from "../../src/json-schema/extend-schema.ts";
+import { extendSchema } from "../../src/json-schema/extend-schema.ts";
+import { mergeExtensions } from "../../src/schema/extension.ts";
 
 describe("extendSchema", () => {
   test("reads the schemas of plugins and channels", async () => {
@@ -29,20 +29,5 @@ describe("extendSchema", () => {
       plugins: { a: { type: "object" }, b: { type: "number" } },
       channels: { c: { type: "object" } },
     });
-  });
-
-  test("a schema with references means the same inside another document", () => {
-    const tree = {
-      $schema: "http://json-schema.org/draft-07/schema#",
-      type: "object" as const,
-      additionalProperties: false,
-      properties: { name: { $ref: "#/definitions/name" }, child: { $ref: "#" } },
-      definitions: { name: { type: "string" as const } },
-    };
-    const inside = { $ref: "#/definitions/tree", definitions: { tree: rebased(tree, "#/definitions/tree") } };
-    const [alone, embedded] = [new Ajv().compile(tree), new Ajv().compile(inside)];
-    for (const value of [{ name: "a", child: { name: "b" } }, { child: { child: { name: 1 } } }, { odd: 1 }]) {
-      expect(embedded(value)).toBe(alone(value));
-    }
   });
 });

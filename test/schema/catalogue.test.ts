@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { coreFingerprints, pluginFingerprints } from "../../schema/fingerprints.ts";
-import { generatedSources } from "../../schema/generate.ts";
+import { generatedSources } from "../../schema/generated-sources.ts";
 import { readCatalogue } from "../../schema/read-catalogue.ts";
 import { rebuildCore, rebuildPlugins } from "../../schema/rebuild-sources.ts";
 import { knownReleases } from "../../src/release/known.ts";

@@ -13,16 +13,22 @@ export interface NginxSite {
   listenPort: number;
   /** Where the gateway is, as nginx reaches it: `host:port`. */
   gateway: string;
+  /** Files of its certificate; without them it speaks plain HTTP, and only says that the browser came by HTTPS. */
+  tls?: { certFile: string; keyFile: string };
 }
 
 /**
  * A config for nginx in the foreground, as its users write it for OpenClaw: Host passed on, WebSockets upgraded, and what the client
- * says of itself overwritten. HTTPS would end here, so it says that the browser came by it.
+ * says of itself overwritten.
  */
-function nginxConfig({ listenPort, gateway }: NginxSite, folder: string): string {
+function nginxConfig({ listenPort, gateway, tls }: NginxSite, folder: string): string {
   const temporary = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (name) => `  ${name}_temp_path ${folder}/${name};`,
   );
+  const listen =
+    tls === undefined
+      ? `listen ${listenPort};`
+      : `listen ${listenPort} ssl; ssl_certificate ${tls.certFile}; ssl_certificate_key ${tls.keyFile};`;
   return `user root;
 daemon off;
 worker_processes 1;
@@ -34,7 +40,7 @@ http {
 ${temporary.join("\n")}
   map $http_upgrade $connection_upgrade { default upgrade; '' close; }
   server {
-    listen ${listenPort};
+    ${listen}
     location / {
       proxy_pass http://${gateway};
       proxy_http_version 1.1;

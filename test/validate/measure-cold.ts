@@ -45,7 +45,7 @@ function sample(): string {
     id,
     name: `Model ${id}`,
     reasoning: false,
-    input: ["text"],
+    input: ["text" as const],
   }));
   const created = createConfig({
     preset: "docker-desktop",

@@ -19,6 +19,8 @@ export interface Script {
   /** Called for each socket, in place of the challenge. */
   open?: (socket: WebSocket, count: number) => void;
   answer?: (request: Request, count: number) => Answer | undefined;
+  /** How the socket is closed after an answer that is an error. */
+  closeAfterRefusal?: [number, string];
 }
 
 export interface FakeGateway {
@@ -67,7 +69,10 @@ function serve(
   socket.on("message", (data) => {
     const request = JSON.parse(data.toString()) as Request;
     requests.push(request);
-    reply(socket, request, script.answer?.(request, count) ?? usualAnswer(request));
+    const answer = script.answer?.(request, count) ?? usualAnswer(request);
+    reply(socket, request, answer);
+    if (typeof answer === "object" && "error" in answer && script.closeAfterRefusal !== undefined)
+      socket.close(...script.closeAfterRefusal);
   });
 }
 

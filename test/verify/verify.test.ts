@@ -95,6 +95,26 @@ describe("what releases were seen to say", () => {
     expect(leftBehind).toMatchObject([
       { kind: "pairing-request", requestId: "r1", command: "openclaw devices reject r1" },
     ]);
+    expect(gateway?.requests).toHaveLength(1);
+  });
+
+  // As 2026.2.26 does: its page names no release, and it speaks protocol 3.
+  test("pairing: the request is taken back where the token alone may", async () => {
+    const { outcome, leftBehind } = await check({ answer: (request) => olderAnswer(request, true) });
+    expect({ kind: outcome.kind, leftBehind }).toEqual({ kind: "pairing-required", leftBehind: [] });
+    expect(gateway?.requests.at(-1)).toMatchObject({ method: "device.pair.reject", params: { requestId: "r1" } });
+  });
+
+  // As 2026.3.13 does.
+  test("pairing: where the token alone may not, the request is named", async () => {
+    const { leftBehind } = await check({ answer: (request) => olderAnswer(request, false) });
+    expect(leftBehind).toMatchObject([{ kind: "pairing-request", command: "openclaw devices reject r1" }]);
+  });
+
+  test("the close that follows is kept: older pages show it", async () => {
+    const refused = { code: "NOT_PAIRED", message: "pairing required" };
+    const { outcome } = await check({ ...refusing(refused), closeAfterRefusal: [1008, "pairing required"] });
+    expect(outcome).toMatchObject({ kind: "pairing-required", closed: "1008 pairing required" });
   });
 
   test("a close in place of an answer", async () => {
@@ -113,6 +133,34 @@ describe("what releases were seen to say", () => {
     const { outcome } = await check({ upgrade: { status: 403, body: "no" } });
     expect(outcome).toMatchObject({ kind: "http-refused", status: 403 });
   });
+});
+
+function olderAnswer({ method, params }: Request, mayReject: boolean) {
+  if (method === "connect" && params["maxProtocol"] !== 3)
+    return { error: { message: "protocol mismatch", details: { expectedProtocol: 3 } } };
+  if (method === "connect" && params["device"] !== undefined)
+    return { error: { message: "pairing required", details: { requestId: "r1" } } };
+  return method === "device.pair.reject" && !mayReject ? { error: { message: "missing scope" } } : undefined;
+}
+
+describe("a page that is not in a secure context", () => {
+  const origin = "http://192.168.1.50:18789";
+
+  test.each([
+    ["2026.7.1", false],
+    ["2026.9.6", true],
+  ])("of %s shows a device: %j", async (release, shown) => {
+    const { leftBehind } = await check({}, { origin, release });
+    expect(gateway?.requests[0]?.params["device"] !== undefined).toBe(shown);
+    expect(leftBehind).toEqual([]);
+  });
+});
+
+test("the device signs by the browser's clock, not by the gateway's", async () => {
+  const before = Date.now();
+  await check({});
+  const device = gateway?.requests[0]?.params["device"] as { signedAt: number } | undefined;
+  expect(device?.signedAt).toBeGreaterThanOrEqual(before);
 });
 
 describe("what is tried again", () => {

@@ -25,6 +25,7 @@ interface InitOptions extends CommonOptions {
   merge?: boolean;
   force?: boolean;
   comments?: boolean;
+  schema: boolean;
   owner?: string;
   showToken?: boolean;
   yes?: boolean;
@@ -77,6 +78,7 @@ export function initCommand(end: (code: ExitCode) => void, context: Context): Co
     .option("--merge", "keep what is in an existing config, its token too")
     .option("--force", "replace an existing config (a backup is kept)")
     .option("--comments", "explain the lines of the config by comments (JSON5, which OpenClaw reads)")
+    .option("--no-schema", "do not write openclaw.schema.json beside it, nor $schema, by which editors know the keys")
     .option("--owner <uid:gid>", "who shall own the file, as root (default for containers: 1000:1000)")
     .option("--show-token", "show the token in the URL also when the output is no terminal")
     .option("-y, --yes", "ask nothing, take what is usual on this machine")
@@ -116,7 +118,7 @@ async function init(options: InitOptions, context: Context): Promise<ExitCode> {
   const lines = [
     ...report.headText(plan, style),
     "",
-    ...(result ? [...report.writtenText(result, style), ""] : []),
+    ...(result ? [...report.writtenText(result, plan, style), ""] : []),
     ...report.bodyText(plan, style, { showToken: options.showToken === true || out.isTTY }),
   ];
   out.write(`${lines.join("\n")}\n`);
@@ -186,6 +188,7 @@ async function withOwner(options: InitOptions, preset: string): Promise<SetUpOpt
     merge: options.merge,
     force: options.force,
     comments: options.comments,
+    schema: options.schema,
     owner,
   };
 }

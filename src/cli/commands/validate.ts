@@ -9,6 +9,7 @@ export interface ValidateCommandOptions extends CommonOptions {
   reporter?: string;
   schemaFrom?: string;
   container?: string;
+  plugin?: string[];
 }
 
 const examples = `
@@ -29,6 +30,11 @@ export function validateCommand(end: (code: ExitCode) => void, context: Context)
     .addOption(releaseOption())
     .option("--reporter <name>", "pretty, json, github or sarif", "pretty")
     .option("--schema-from <where>", "judge by the schema that an OpenClaw at hand prints: installed or container")
+    .option(
+      "--plugin <path>",
+      "a plugin's openclaw.plugin.json, folder or module, whose schema counts too; repeatable",
+      (path: string, before: string[] = []) => [...before, path],
+    )
     .option("--container <name>", "the container whose OpenClaw prints the schema, with --schema-from container");
   for (const option of commonOptions()) command.addOption(option);
   command.addHelpText("after", examples);

@@ -1,7 +1,10 @@
 import type { SetUpPlan, SetUpResult } from "../../setup/set-up.ts";
 
 /** The result of `init` for a program. Holds the token: this output is the config. */
-export function initJson({ path, found, created, notes }: SetUpPlan, result: SetUpResult | undefined): string {
+export function initJson(
+  { path, found, created, notes, schemaFile }: SetUpPlan,
+  result: SetUpResult | undefined,
+): string {
   const output = {
     path,
     release: found.release,
@@ -15,6 +18,7 @@ export function initJson({ path, found, created, notes }: SetUpPlan, result: Set
     notes,
     ...(result?.written.backup !== undefined && { backup: result.written.backup }),
     ...(result?.environmentWritten && { environmentFile: result.environmentWritten.path }),
+    ...(result && schemaFile && { schemaFile: schemaFile.path }),
     ...(result?.chown !== undefined && { chown: result.chown }),
   };
   return `${JSON.stringify(output, undefined, 2)}\n`;

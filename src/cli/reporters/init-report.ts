@@ -22,8 +22,12 @@ export function headText({ found, created }: SetUpPlan, style: Style): string[] 
 }
 
 /** What was written where. */
-export function writtenText({ written, environmentWritten, chown }: SetUpResult, style: Style): string[] {
-  return [written, environmentWritten].flatMap((one) => {
+export function writtenText(
+  { written, environmentWritten, chown }: SetUpResult,
+  { schemaFile }: SetUpPlan,
+  style: Style,
+): string[] {
+  const lines = [written, environmentWritten].flatMap((one) => {
     if (one === undefined) return [];
     const mode = (one.mode & 0o777).toString(8).padStart(4, "0");
     const link = one.realPath === one.path ? "" : ` (a link to ${one.realPath})`;
@@ -35,6 +39,7 @@ export function writtenText({ written, environmentWritten, chown }: SetUpResult,
     }
     return lines;
   });
+  return schemaFile === undefined ? lines : [...lines, `${style.green("wrote")} ${schemaFile.path}, for editors`];
 }
 
 /** What follows: trusted proxies, the way in, what to run, notes, the URL. */

@@ -1,1 +1,0 @@
-export { type ExplainOptions, explainKeys, type KeyExplanation, type KeyWords } from "./explain-key.ts";

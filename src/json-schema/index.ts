@@ -1,2 +1,0 @@
-export { extendSchema, type SchemaExtension } from "./extend-schema.ts";
-export { toJsonSchema } from "./to-json-schema.ts";

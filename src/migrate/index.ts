@@ -1,0 +1,7 @@
+export type { Moved, Transformed } from "./account.ts";
+export { migrateConfig, planMigration } from "./migrate.ts";
+export type { MigrateOptions, Migration, MigrationPlan } from "./migrate-config.ts";
+export type { FromEvidence } from "./origin.ts";
+export { type MoveRow, type Row, rows } from "./row.ts";
+export type { Step, StepContext } from "./step.ts";
+export type { KeptLeaf, Tree } from "./tree.ts";

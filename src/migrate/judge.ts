@@ -1,0 +1,20 @@
+import type { JsonPath } from "../json/path.ts";
+import type { JsonObject } from "../json/value.ts";
+
+/** What a release has against a config. */
+export interface Problem {
+  path: JsonPath;
+  /** An unknown key can be set aside; of a wrong value only its owner knows what was meant. */
+  kind: "unknown-key" | "wrong-value";
+  message: string;
+}
+
+/** What is known about the configs that releases accept. */
+export interface Judge {
+  /** Whether a release has a place for what is at a path. */
+  knows(path: JsonPath, release: string): boolean;
+  /** Everything that a release has against a config. The path of an unknown key ends with the key. */
+  problemsOf(config: JsonObject, release: string): Problem[];
+  /** The keys that a release knows beside a path: for a hint at what a key was meant to be. */
+  siblingsOf(path: JsonPath, release: string): readonly string[];
+}

@@ -1,0 +1,37 @@
+import { type Document, editDocument } from "../document/index.ts";
+import type { Edit } from "../json/edit.ts";
+import type { JsonPath } from "../json/path.ts";
+
+/** A document with edits made one after the other, in as few readings of its text as they allow. */
+export function editOneByOne(document: Document, edits: readonly Edit[]): Document {
+  let current = document;
+  let batch: Edit[] = [];
+  for (const edit of edits) {
+    if (batch.length > 0 && (!isIndependent(edit) || batch.some((one) => !isIndependent(one) || meet(one, edit)))) {
+      current = editDocument(current, batch);
+      batch = [];
+    }
+    batch.push(edit);
+  }
+  return batch.length === 0 ? current : editDocument(current, batch);
+}
+
+/** Whether an edit leaves the indices of arrays alone. */
+function isIndependent(edit: Edit): boolean {
+  return !pathsOf(edit).some((path) => path.some((step) => typeof step === "number"));
+}
+
+/** Whether one edit touches a place of the other's, or one above or below it. */
+function meet(one: Edit, other: Edit): boolean {
+  return pathsOf(one).some((left) => pathsOf(other).some((right) => isWithin(left, right) || isWithin(right, left)));
+}
+
+function pathsOf(edit: Edit): JsonPath[] {
+  if (edit.kind === "move") return [edit.from, edit.to];
+  if (edit.kind === "rename") return [edit.path, [...edit.path.slice(0, -1), edit.key]];
+  return [edit.path];
+}
+
+function isWithin(inner: JsonPath, outer: JsonPath): boolean {
+  return outer.every((step, depth) => String(inner[depth]) === String(step));
+}

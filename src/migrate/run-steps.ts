@@ -1,0 +1,47 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Edit } from "../json/edit.ts";
+import { compareReleases } from "../release/compare.ts";
+import type { Step, StepContext } from "./step.ts";
+import type { Tree } from "./tree.ts";
+
+/** A step that had something to do, and the edits that do it, one after the other. */
+export interface DoneStep {
+  id: string;
+  title: string;
+  reason: string;
+  edits: readonly Edit[];
+}
+
+export interface StepRun {
+  tree: Tree;
+  steps: readonly Step[];
+  context: Omit<StepContext, "tell">;
+}
+
+/** Runs the steps up to a release in their order, and then takes back what only later releases know. */
+export function runSteps({ tree, steps, context }: StepRun): { done: DoneStep[]; diagnostics: Diagnostic[] } {
+  const diagnostics: Diagnostic[] = [];
+  const whole: StepContext = { ...context, tell: (diagnostic) => diagnostics.push(diagnostic) };
+  const done: DoneStep[] = [];
+  const due = (step: Step) => compareReleases(step.since, context.to) <= 0;
+  for (const step of steps.filter(due)) {
+    const edits = recorded(tree, step.reason, () => step.edit(tree, whole));
+    if (edits.length > 0) done.push({ id: step.id, title: step.title, reason: step.reason, edits });
+  }
+  for (const step of steps.toReversed()) {
+    const { undo } = step;
+    if (undo === undefined || due(step)) continue;
+    const reason = `OpenClaw ${context.to} is older than ${step.since}`;
+    const edits = recorded(tree, reason, () => undo(tree, whole));
+    if (edits.length > 0) done.push({ id: `before-${step.id}`, title: `${step.title}: taken back`, reason, edits });
+  }
+  return { done, diagnostics };
+}
+
+/** What an action does to the tree, as edits. */
+export function recorded(tree: Tree, reason: string, action: () => void): Edit[] {
+  const before = tree.edits.length;
+  tree.reason = reason;
+  action();
+  return tree.edits.slice(before);
+}

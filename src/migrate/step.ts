@@ -1,0 +1,31 @@
+import type { Diagnostic } from "../diagnostic.ts";
+import type { JsonPath } from "../json/path.ts";
+import type { Tree } from "./tree.ts";
+
+/** What a step may ask while it is at work. */
+export interface StepContext {
+  /** The release that the file was written for, when that is known. */
+  from: string | undefined;
+  /** The release that the config is to be read by. */
+  to: string;
+  /** Whether a release has a place for a key. */
+  knows(path: JsonPath, release: string): boolean;
+  /** Says something to the user: what was done that is no plain move, or what they must decide. */
+  tell(diagnostic: Diagnostic): void;
+}
+
+/** One change that a release of OpenClaw made to the config, and how a config follows it. */
+export interface Step {
+  /** `<since>-<slug>`. */
+  id: string;
+  /** The first release that wants the new form. */
+  since: string;
+  /** What becomes of what. */
+  title: string;
+  /** Why: what the release changed, with an OpenClaw issue where there is one. */
+  reason: string;
+  /** Does it. A step that finds nothing to do changes nothing. */
+  edit(tree: Tree, context: StepContext): void;
+  /** Undoes it for a release before `since`, as far as that is possible. */
+  undo?(tree: Tree, context: StepContext): void;
+}

@@ -1,0 +1,23 @@
+import { placesOf } from "../pattern.ts";
+import { speechPlaces } from "../speech.ts";
+import type { Step } from "../step.ts";
+import { carry, move, valueIn } from "../tree.ts";
+
+const names = { voice: "speakerVoice", voiceName: "speakerVoice", voiceId: "speakerVoiceId" };
+
+export const speech: Step = {
+  id: "2026.8.1-speech",
+  since: "2026.8.1",
+  title: "speech: a provider's voice is called speakerVoice, and enabled is auto",
+  reason: "OpenClaw 2026.8.1 has one name for a voice with all providers",
+  edit(tree) {
+    for (const place of placesOf(tree, speechPlaces)) {
+      for (const [old, name] of Object.entries(names))
+        for (const provider of placesOf(tree, "providers.*", place))
+          move(tree, [...provider, old], [...provider, name]);
+      const enabled = [...place, "enabled"];
+      const on = valueIn(tree, enabled);
+      if (typeof on === "boolean") carry(tree, enabled, [...place, "auto"], on ? "always" : "off");
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import type { JsonPath } from "../../json/path.ts";
+import { type Node, walk } from "../node.ts";
+import type { Step } from "../step.ts";
+import { nodeIn, replace, type Tree } from "../tree.ts";
+
+const names: Readonly<Record<string, string>> = { image: "view_image", spawn_task: "suggest_task" };
+const lists: ReadonlySet<string> = new Set(["allow", "alsoAllow", "deny"]);
+
+export const toolNames: Step = {
+  id: "2026.8.1-tool-names",
+  since: "2026.8.1",
+  title: "tools renamed in lists: image is view_image, spawn_task is suggest_task",
+  reason: "OpenClaw 2026.8.1 calls them so",
+  edit(tree) {
+    for (const path of placesIn(tree)) {
+      const node = nodeIn(tree, path);
+      const after = node?.kind === "scalar" ? names[String(node.value)] : undefined;
+      if (after !== undefined) replace(tree, path, after);
+    }
+  },
+};
+
+function placesIn(tree: Tree): JsonPath[] {
+  return ["tools", "agents", "channels", "gateway"].flatMap((section) => {
+    const node: Node | undefined = nodeIn(tree, [section]);
+    return node === undefined ? [] : [...walk(node, [section])].map(([, path]) => path).filter(isToolName);
+  });
+}
+
+function isToolName(path: JsonPath): boolean {
+  if (typeof path.at(-1) !== "number") return false;
+  const list = String(path.at(-2));
+  if (list === "toolsAllow") return true;
+  return lists.has(list) && path.slice(0, -2).some((step) => step === "tools" || step === "toolsBySender");
+}

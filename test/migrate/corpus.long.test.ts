@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { documentValue, parseDocument } from "../../src/document/index.ts";
+import { isSameValue } from "../../src/json/diff.ts";
+import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
+import { migrateConfig } from "../../src/migrate/migrate.ts";
+import { validateConfig } from "../../src/schema/validate-config.ts";
+import { hasShared, sharedFolder } from "../support/shared.ts";
+import { wrongAccounts } from "./accounting.ts";
+
+interface RealConfig {
+  name: string;
+  text: string;
+  value: JsonObject;
+}
+
+/** What hangs on the plugins that a machine has, which the files do not tell. */
+const environment = new Set(["channel-unknown", "plugin-unknown", "web-search-provider"]);
+
+function realConfigs(): RealConfig[] {
+  const folder = join(sharedFolder, "corpus");
+  return readdirSync(folder)
+    .filter((name) => /^\d+\.json5?$/.test(name))
+    .flatMap((name): RealConfig[] => {
+      const text = readFileSync(join(folder, name), "utf8");
+      const document = parseDocument(text);
+      const value = documentValue(document);
+      const parses = document.diagnostics.every(({ severity }) => severity !== "error");
+      return parses && isJsonObject(value) ? [{ name, text, value }] : [];
+    });
+}
+
+const configs = hasShared ? realConfigs() : [];
+
+(hasShared ? describe : describe.skip)("real configs", () => {
+  test("reach 2026.9.6 with every leaf accounted for, and nearly all are valid there", () => {
+    const wrong: string[] = [];
+    const invalid: string[] = [];
+    for (const { name, text, value } of configs) {
+      const result = migrateConfig(text, { to: "2026.9.6" });
+      wrong.push(...wrongAccounts(value, result).map((one) => `${name}: ${one}`));
+      if (!isSameValue(documentValue(parseDocument(result.text)) ?? null, result.config))
+        wrong.push(`${name}: the text says something else`);
+      if (migrateConfig(result.text, { to: "2026.9.6" }).changed) wrong.push(`${name}: changes twice`);
+      const { diagnostics } = validateConfig(result.config, { openclaw: "2026.9.6" });
+      const errors = diagnostics.filter(({ severity, code }) => severity === "error" && !environment.has(code));
+      if (errors.length > 0) invalid.push(name);
+      if (errors.length > 0 && !result.diagnostics.some(({ code }) => code === "decision-needed"))
+        wrong.push(`${name}: nobody is told what to decide`);
+    }
+    expect(wrong).toEqual([]);
+    expect(invalid.length / configs.length).toBeLessThan(0.12);
+  });
+
+  test("valid on 2026.1.30 are valid on later releases or say what must be decided, and any way there ends the same", () => {
+    const wrong: string[] = [];
+    for (const { name, value } of configs) {
+      if (!validateConfig(value, { openclaw: "2026.1.30" }).valid) continue;
+      const direct = migrateConfig(value, { to: "2026.9.6" }).config;
+      for (const to of ["2026.2.26", "2026.3.13", "2026.5.7", "2026.7.1", "2026.8.2", "2026.9.6"]) {
+        const stop = migrateConfig(value, { to });
+        if (!stop.valid && !stop.diagnostics.some(({ code }) => code === "decision-needed"))
+          wrong.push(`${name} on ${to}`);
+        if (!isSameValue(migrateConfig(stop.config, { to: "2026.9.6" }).config, direct))
+          wrong.push(`${name} by way of ${to}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+});

@@ -1,0 +1,142 @@
+import { describe, expect, test } from "@jest/globals";
+import type { JsonObject } from "../../src/json/value.ts";
+import { migrateConfig, planMigration } from "../../src/migrate/migrate.ts";
+import type { Step } from "../../src/migrate/step.ts";
+import { move } from "../../src/migrate/tree.ts";
+import { wrongAccounts } from "./accounting.ts";
+
+interface Case {
+  name: string;
+  to: string;
+  given: JsonObject;
+  config: JsonObject;
+}
+
+const cases: Case[] = [
+  {
+    name: "a clawdbot file on 2026.1.30",
+    to: "2026.1.30",
+    given: {
+      agent: { workspace: "~/w", bash: { timeoutSec: 5 } },
+      telegram: { botToken: "t" },
+      gateway: { token: "g" },
+    },
+    config: {
+      gateway: { auth: { token: "g", mode: "token" } },
+      channels: { telegram: { botToken: "t" } },
+      tools: { exec: { timeoutSec: 5 } },
+      agents: { defaults: { workspace: "~/w" } },
+    },
+  },
+  {
+    name: "the same on 2026.9.6",
+    to: "2026.9.6",
+    given: { agent: { workspace: "~/w", bash: { timeoutSec: 5 } }, identity: { name: "N" } },
+    config: {
+      tools: { exec: { timeoutSeconds: 5 } },
+      agents: { defaults: { workspace: "~/w" }, entries: { main: { identity: { name: "N" } } } },
+    },
+  },
+  {
+    name: "a roster goes back into a list for an older release",
+    to: "2026.5.7",
+    given: { agents: { entries: { main: { name: "N" } } }, memory: { search: { provider: "openai" } } },
+    config: { agents: { defaults: { memorySearch: { provider: "openai" } }, list: [{ name: "N", id: "main" }] } },
+  },
+  {
+    name: "whisper on 2026.9.6",
+    to: "2026.9.6",
+    given: { routing: { transcribeAudio: { command: ["/opt/stt", "{input}"], timeoutSeconds: 4 } } },
+    config: {
+      tools: {
+        media: {
+          audio: { enabled: true },
+          models: [
+            {
+              command: "/opt/stt",
+              type: "cli",
+              args: ["{{AttachmentPath}}"],
+              timeoutSeconds: 4,
+              capabilities: ["audio"],
+            },
+          ],
+        },
+      },
+    },
+  },
+];
+
+describe("migrateConfig", () => {
+  test.each(cases)("$name", ({ to, given, config }) => {
+    const result = migrateConfig(given, { to });
+    expect(result.config).toEqual(config);
+    expect(result.valid).toBe(true);
+    expect(wrongAccounts(given, result)).toEqual([]);
+    expect(migrateConfig(result.config, { to }).changed).toBe(false);
+  });
+
+  test("sets aside what is in the way of nothing: the place that is set wins", () => {
+    const result = migrateConfig(
+      { gateway: { token: "old", auth: { mode: "token", token: "new" } } },
+      { to: "2026.9.6" },
+    );
+    expect(result.kept).toEqual([
+      { path: ["gateway", "token"], value: "old", reason: "gateway.auth.token is set already, and wins" },
+    ]);
+  });
+
+  test("hints at the key that was meant", () => {
+    const result = migrateConfig({ gateway: { controlUI: { enabled: true } } }, { to: "2026.9.6" });
+    expect(result.kept[0]?.reason).toContain("gateway.controlUi");
+    expect(result.config).toEqual({});
+  });
+
+  test("leaves comments with what they explain", () => {
+    const text = '{\n  // the bot\n  telegram: { botToken: "t" }, // mine\n  /* kept */ gateway: { port: 1 },\n}\n';
+    const result = migrateConfig(text, { to: "2026.9.6" });
+    expect(result.config).toEqual({ gateway: { port: 1 }, channels: { telegram: { botToken: "t" } } });
+    for (const comment of ["// the bot", "// mine", "/* kept */"]) expect(result.text).toContain(comment);
+  });
+
+  test("gives back a text that does not parse", () => {
+    const result = migrateConfig("{ gateway: ", {});
+    expect(result).toMatchObject({ text: "{ gateway: ", changed: false, valid: false });
+  });
+
+  test("tells where a config comes from", () => {
+    expect(migrateConfig({ meta: { lastTouchedVersion: "2026.3.13" } }).fromEvidence.kind).toBe("stamp");
+    expect(migrateConfig({ routing: {} }).from).toBe("2026.1.24-3");
+    expect(migrateConfig({ agents: { list: [{ id: "a" }] } })).toMatchObject({
+      from: "2026.7.35",
+      fromEvidence: { kind: "keys" },
+    });
+    expect(migrateConfig({}, { from: "2026.4.5" })).toMatchObject({
+      from: "2026.4.5",
+      fromEvidence: { kind: "given" },
+    });
+  });
+
+  test("keeps the access of an older release", () => {
+    const given = { gateway: { bind: "lan", controlUi: { allowInsecureAuth: true } } };
+    const to313 = migrateConfig(given, { from: "2026.1.30", to: "2026.3.13" });
+    expect(to313.config["gateway"]).toMatchObject({ controlUi: { dangerouslyDisableDeviceAuth: true } });
+    const to96 = migrateConfig(given, { from: "2026.1.30", to: "2026.9.6" });
+    expect(to96.config["gateway"]).toEqual({
+      bind: "lan",
+      controlUi: { allowedOrigins: ["http://localhost:18789", "http://127.0.0.1:18789"] },
+    });
+  });
+
+  test("runs a caller's own step", () => {
+    const step: Step = {
+      id: "own",
+      since: "2026.1.29",
+      title: "ours",
+      reason: "our fork calls it so",
+      edit: (tree) => move(tree, ["ourPort"], ["gateway", "port"]),
+    };
+    const plan = planMigration({ ourPort: 5 }, { steps: [step] });
+    expect(plan.config).toEqual({ gateway: { port: 5 } });
+    expect(plan.steps).toEqual([{ id: "own", title: "ours", reason: "our fork calls it so" }]);
+  });
+});
