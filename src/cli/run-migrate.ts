@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
+import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { secretsIn } from "../edit/secrets-of.ts";
-import { configPath } from "../load/config-path.ts";
 import { type MigratedFile, migrateFile } from "../setup/migrate-file.ts";
 import type { MigrateCommandOptions } from "./commands/migrate.ts";
 import type { Context } from "./context.ts";
@@ -14,7 +14,7 @@ export async function runMigrate(
   options: MigrateCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const paths = files.length === 0 ? [configPath(context.env, context.cwd)] : files;
+  const paths = files.length === 0 ? [await defaultConfigPath({ asked: options.from, ...context })] : files;
   const results: MigratedFile[] = [];
   for (const path of paths) {
     results.push(
