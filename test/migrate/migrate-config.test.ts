@@ -93,13 +93,18 @@ const cases: Case[] = [
     name: "what no release could read is set aside, and so is an element that lacks what all ask for",
     to: "2026.9.6",
     given: {
+      agents: { entries: { b: {} } },
       gateway: { port: "${PORT}", mode: "local" },
       bindings: [
         { agentId: "a", match: { channel: "whatsapp", peer: { kind: "dm" } } },
         { agentId: "b", match: { channel: "telegram" } },
       ],
     },
-    config: { gateway: { mode: "local" }, bindings: [{ agentId: "b", match: { channel: "telegram" } }] },
+    config: {
+      agents: { entries: { b: {} } },
+      gateway: { mode: "local" },
+      bindings: [{ agentId: "b", match: { channel: "telegram" } }],
+    },
   },
   {
     name: "what another file says is not known here",

@@ -7,9 +7,12 @@ import type { Step } from "../step.ts";
 import { lengthIn, setAside, valueIn } from "../tree.ts";
 
 const path = ["gateway", "trustedProxies"];
-/** From where a gateway in a container sees its host, and so every browser on a published port. */
+/**
+ * From where a gateway in a container sees its host, and so every browser on a published port. The range of a cluster's pods
+ * is none of these: its ingress is a proxy, with another address each time.
+ */
 const hostSides = Object.values(networks)
-  .filter(({ kind }) => kind === "bridge")
+  .filter(({ kind, hostSide }) => kind === "bridge" && hostSide.length > 0)
   .flatMap(({ hostSide, candidates }) => [...hostSide, ...candidates.map(({ cidr }) => cidr)])
   .map((text) => parseCidr(text))
   .filter(({ family, first }) => !isLoopback(addressFromValue(family, first)));
