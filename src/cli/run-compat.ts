@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { ConfigError } from "../errors.ts";
 import { type LoadedConfig, loadConfig } from "../load/load-config.ts";
+import { replacementOf as replacedBy } from "../migrate/replacement-of.ts";
 import { newestRelease } from "../release/known.ts";
 import { compareVerdicts, compatOf } from "../schema/compat.ts";
 import { findFiles } from "../validate/find-files.ts";
@@ -25,14 +26,18 @@ export async function runCompat(
   const file = asked === "-" ? "<stdin>" : asked;
   const style = styleFor(context.stdout, context, options);
   if (options.from !== undefined || options.to !== undefined) {
-    const change = compareVerdicts(loaded.config, {
-      from: options.from ?? loaded.release,
-      to: options.to ?? newestRelease,
-    });
+    const change = compareVerdicts(
+      loaded.config,
+      {
+        from: options.from ?? loaded.release,
+        to: options.to ?? newestRelease,
+      },
+      { replacedBy },
+    );
     context.stdout.write(options.json ? json({ file, ...change }) : changeText({ file, ...change }, style));
     return change.breaks.length + change.remains.length === 0 ? exitCode.ok : exitCode.findings;
   }
-  const result = compatOf(loaded.config);
+  const result = compatOf(loaded.config, { replacedBy });
   context.stdout.write(options.json ? json({ file, ...result }) : compatText({ file, ...result }, style));
   return result.accepted.at(-1)?.to === newestRelease ? exitCode.ok : exitCode.findings;
 }

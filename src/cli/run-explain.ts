@@ -1,10 +1,14 @@
 import { explainKeys } from "../explain/explain-key.ts";
 import { nearestKeys } from "../explain/nearest-keys.ts";
+import { replacementOf } from "../migrate/replacement-of.ts";
 import { findNetwork } from "../network/networks.ts";
 import type { Preset } from "../presets/preset.ts";
 import { presets } from "../presets/presets.ts";
 import { newestRelease } from "../release/known.ts";
+import { isInRange } from "../release/range.ts";
 import { resolveRelease } from "../release/resolve.ts";
+import { lifeOf } from "../schema/life.ts";
+import type { KeyPath } from "../schema/walk.ts";
 import type { ExplainCommandOptions } from "./commands/explain.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -22,7 +26,10 @@ export async function runExplain(key: string, options: ExplainCommandOptions, co
   const preset = presets.find(({ name }) => name === key);
   if (preset !== undefined) return explainPreset(preset, options, context);
   const { release } = resolveRelease(options.openclaw ?? newestRelease);
-  const keys = explainKeys(key, { openclaw: release });
+  const keys = explainKeys(key, {
+    openclaw: release,
+    words: { replacementsOf: (path) => replacedOn(path, release) },
+  });
   if (options.json) {
     context.stdout.write(`${JSON.stringify({ release, keys }, undefined, 2)}\n`);
     return keys.length === 0 ? exitCode.findings : exitCode.ok;
@@ -40,6 +47,13 @@ export async function runExplain(key: string, options: ExplainCommandOptions, co
       : keys.flatMap((one, index) => [...(index === 0 ? [] : [""]), ...explanationText(one, release, style)]);
   context.stdout.write(`${lines.join("\n")}\n`);
   return exitCode.ok;
+}
+
+/** A key that the release still has is replaced by nothing. */
+function replacedOn(path: KeyPath, release: string): string[] {
+  if (lifeOf(path)?.facts.some((fact) => isInRange(release, fact))) return [];
+  const replacement = replacementOf(path, release);
+  return replacement === undefined ? [] : [replacement];
 }
 
 function explainPreset(

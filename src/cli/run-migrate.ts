@@ -14,7 +14,7 @@ export async function runMigrate(
   options: MigrateCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const paths = files.length === 0 ? [await defaultConfigPath({ asked: undefined, ...context })] : files;
+  const paths = files.length === 0 ? [await defaultConfigPath({ asked: options.from, ...context })] : files;
   const results: MigratedFile[] = [];
   for (const path of paths) {
     results.push(

@@ -40,11 +40,21 @@ export async function runValidate(
   );
   const schema = await schemaAtHand(options, context);
   const extension = await extensionOf(options.plugin ?? [], cwd);
+  const { replacementOf: replacedBy } = await import("../migrate/replacement-of.ts");
   const files: ValidatedFile[] = [];
   for (const path of paths) {
     const input =
       path === "-" ? { path: resolve(cwd, "<stdin>"), text: await context.readInput() } : { path: resolve(cwd, path) };
-    const validated = await validateFile({ ...input, openclaw: options.openclaw, schema, extension, env, cwd, run });
+    const validated = await validateFile({
+      ...input,
+      openclaw: options.openclaw,
+      schema,
+      extension,
+      replacedBy,
+      env,
+      cwd,
+      run,
+    });
     files.push({ ...validated, file: path === "-" ? "<stdin>" : path });
   }
   const validation: Validation = { files, cwd, quiet: options.quiet === true, version };

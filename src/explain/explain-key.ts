@@ -43,7 +43,7 @@ export interface ExplainOptions {
   /** The release in question; the newest known unless given. */
   openclaw?: string | undefined;
   /** Other words than the catalogue's, and what replaced a key. */
-  words?: KeyWords | undefined;
+  words?: Partial<KeyWords> | undefined;
 }
 
 /** Texts about keys, by path. */
@@ -65,10 +65,12 @@ const ownWords: KeyWords = {
  */
 export function explainKeys(
   pattern: string,
-  { openclaw = newestRelease, words = ownWords }: ExplainOptions = {},
+  { openclaw = newestRelease, words }: ExplainOptions = {},
 ): KeyExplanation[] {
   const { release } = resolveRelease(openclaw);
-  return keysMatching(parseKeyPattern(pattern)).flatMap((path) => explain(path, release, words) ?? []);
+  return keysMatching(parseKeyPattern(pattern)).flatMap(
+    (path) => explain(path, release, { ...ownWords, ...words }) ?? [],
+  );
 }
 
 function explain(path: KeyPath, release: string, words: KeyWords): KeyExplanation | undefined {

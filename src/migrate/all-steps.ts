@@ -8,6 +8,7 @@ import { clawdbotNames } from "./steps/2026.1.29-clawdbot-names.ts";
 import { gatewayToken } from "./steps/2026.1.29-gateway-token.ts";
 import { groupMentions } from "./steps/2026.1.29-group-mentions.ts";
 import { identity } from "./steps/2026.1.29-identity.ts";
+import { listsForSwitches } from "./steps/2026.1.29-lists-for-switches.ts";
 import { oddForms } from "./steps/2026.1.29-odd-forms.ts";
 import { routingAgents } from "./steps/2026.1.29-routing-agents.ts";
 import { routingAllowFrom } from "./steps/2026.1.29-routing-allow-from.ts";
@@ -60,6 +61,7 @@ import { namesOfSeptember } from "./steps/2026.9-names.ts";
 /** In the order in which they must run where their releases are the same. */
 const steps: readonly Step[] = [
   oddForms,
+  listsForSwitches,
   ...straySections,
   ...channelSections,
   routingAllowFrom,

@@ -4,8 +4,11 @@ import type { JsonObject } from "../json/value.ts";
 /** What a release has against a config. */
 export interface Problem {
   path: JsonPath;
-  /** An unknown key can be set aside; of a wrong value only its owner knows what was meant. */
-  kind: "unknown-key" | "wrong-value";
+  /**
+   * What has no meaning in any release can be set aside: a key that is not known, a value whose type none took, an element
+   * of a list without what all asked of it. Of another wrong value only its owner knows what was meant.
+   */
+  kind: "unknown-key" | "wrong-shape" | "incomplete" | "wrong-value";
   message: string;
 }
 

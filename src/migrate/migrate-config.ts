@@ -60,13 +60,13 @@ export function planWith(judge: Judge, config: JsonObject, options: MigrateOptio
   const { done, diagnostics } = runSteps({ tree, steps, context: { from, to, knows } });
   let problems: Problem[] = [];
   const unknown = recorded(tree, `OpenClaw ${to} does not know it`, () => {
-    problems = setAsideUnknown(tree, to, judge);
+    problems = setAsideUnknown(tree, { to, judge, tell: (diagnostic) => diagnostics.push(diagnostic) });
   });
   if (unknown.length > 0)
     done.push({
       id: `${to}-unknown-keys`,
-      title: "keys that the release does not know are set aside",
-      reason: `OpenClaw ${to} refuses a file with keys that it does not know`,
+      title: "what the release does not know, and no release could read, is set aside",
+      reason: `OpenClaw ${to} refuses a file with keys that it does not know, or with values of another type`,
       edits: unknown,
     });
   const result = nodeValue(tree.root);

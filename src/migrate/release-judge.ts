@@ -1,10 +1,12 @@
+import type { JsonObject } from "../json/value.ts";
 import { newestRelease } from "../release/known.ts";
 import { isKnownRelease } from "../release/resolve.ts";
 import { placeOf } from "../schema/catalogue.ts";
 import { keysUnder } from "../schema/life.ts";
 import { validateConfig } from "../schema/validate-config.ts";
 import { nodesAt } from "../schema/walk.ts";
-import type { Judge } from "./judge.ts";
+import type { Judge, Problem } from "./judge.ts";
+import { isNeverComplete, isNeverShape } from "./never-valid.ts";
 
 /** What the releases themselves accept, out of the catalogue. */
 export const releaseJudge: Judge = {
@@ -14,10 +16,13 @@ export const releaseJudge: Judge = {
     const { diagnostics } = validateConfig(config, { openclaw: isKnownRelease(release) ? release : newestRelease });
     return diagnostics
       .filter(({ severity }) => severity === "error")
-      .map(({ path, code, message }) => ({
-        path,
-        kind: code === "unknown-key" ? "unknown-key" : "wrong-value",
-        message,
-      }));
+      .map(({ path, code, message }) => ({ path, kind: kindOf(config, { path, code }), message }));
   },
 };
+
+function kindOf(config: JsonObject, { path, code }: { path: Problem["path"]; code: string }): Problem["kind"] {
+  if (code === "unknown-key") return "unknown-key";
+  if (code === "invalid-value" && isNeverShape(config, path)) return "wrong-shape";
+  if (code === "missing-key" && isNeverComplete(config, path)) return "incomplete";
+  return "wrong-value";
+}

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { documentValue, parseDocument } from "../../src/document/index.ts";
 import { isSameValue } from "../../src/json/diff.ts";
+import { getAt, type JsonPath } from "../../src/json/path.ts";
 import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
 import { migrateConfig } from "../../src/migrate/migrate.ts";
 import { validateConfig } from "../../src/schema/validate-config.ts";
@@ -31,26 +32,45 @@ function realConfigs(): RealConfig[] {
     });
 }
 
+/** What is included stands in files that are not there. */
+function isIncluded(config: JsonObject, path: JsonPath): boolean {
+  return path.some((_, depth) => {
+    const place = getAt(config, path.slice(0, depth + 1));
+    return path[depth] === "$include" || (isJsonObject(place) && "$include" in place);
+  });
+}
+
 const configs = hasShared ? realConfigs() : [];
 
 (hasShared ? describe : describe.skip)("real configs", () => {
   test("reach 2026.9.6 with every leaf accounted for, and nearly all are valid there", () => {
     const wrong: string[] = [];
     const invalid: string[] = [];
+    const againstSchema: string[] = [];
+    let kept = 0;
     for (const { name, text, value } of configs) {
       const result = migrateConfig(text, { to: "2026.9.6" });
+      kept += result.kept.length;
       wrong.push(...wrongAccounts(value, result).map((one) => `${name}: ${one}`));
       if (!isSameValue(documentValue(parseDocument(result.text)) ?? null, result.config))
         wrong.push(`${name}: the text says something else`);
       if (migrateConfig(result.text, { to: "2026.9.6" }).changed) wrong.push(`${name}: changes twice`);
       const { diagnostics } = validateConfig(result.config, { openclaw: "2026.9.6" });
-      const errors = diagnostics.filter(({ severity, code }) => severity === "error" && !environment.has(code));
+      const errors = diagnostics.filter(
+        ({ severity, code, path }) =>
+          severity === "error" && !environment.has(code) && !isIncluded(result.config, path),
+      );
       if (errors.length > 0) invalid.push(name);
+      if (errors.some(({ stage }) => stage === "schema")) againstSchema.push(name);
       if (errors.length > 0 && !result.diagnostics.some(({ code }) => code === "decision-needed"))
         wrong.push(`${name}: nobody is told what to decide`);
     }
     expect(wrong).toEqual([]);
-    expect(invalid.length / configs.length).toBeLessThan(0.12);
+    expect(configs).toHaveLength(134);
+    // What is left is for a person: models that were shut down, a placeholder for an address, a word for gateway.mode.
+    expect(invalid.length).toBeLessThanOrEqual(9);
+    expect(againstSchema.length).toBeLessThanOrEqual(1);
+    expect(kept).toBeLessThanOrEqual(1050);
   });
 
   test("valid on 2026.1.30 are valid on later releases or say what must be decided, and any way there ends the same", () => {

@@ -64,6 +64,87 @@ const cases: Case[] = [
       },
     },
   },
+  {
+    name: "names where a switch belongs",
+    to: "2026.9.6",
+    given: {
+      plugins: { enabled: ["open-prose"] },
+      hooks: { internal: { enabled: ["session-memory", "command-logger"] } },
+      agents: { list: [{ id: "main", tools: ["web_search"], heartbeat: { activeHours: "08:00-22:00" } }] },
+      tools: { exec: { ask: "on" } },
+    },
+    config: {
+      plugins: { entries: { "open-prose": { enabled: true } }, enabled: true },
+      hooks: {
+        internal: {
+          entries: { "command-logger": { enabled: true }, "session-memory": { enabled: true } },
+          enabled: true,
+        },
+      },
+      agents: {
+        entries: {
+          main: { tools: { allow: ["web_search"] }, heartbeat: { activeHours: { start: "08:00", end: "22:00" } } },
+        },
+      },
+      tools: { exec: { ask: "always" } },
+    },
+  },
+  {
+    name: "what no release could read is set aside, and so is an element that lacks what all ask for",
+    to: "2026.9.6",
+    given: {
+      agents: { entries: { b: {} } },
+      gateway: { port: "${PORT}", mode: "local" },
+      bindings: [
+        { agentId: "a", match: { channel: "whatsapp", peer: { kind: "dm" } } },
+        { agentId: "b", match: { channel: "telegram" } },
+      ],
+    },
+    config: {
+      agents: { entries: { b: {} } },
+      gateway: { mode: "local" },
+      bindings: [{ agentId: "b", match: { channel: "telegram" } }],
+    },
+  },
+  {
+    name: "what another file says is not known here",
+    to: "2026.9.6",
+    given: { session: { $include: "./session.json5" }, bindings: { $include: "./bindings.json5" } },
+    config: { session: { $include: "./session.json5" }, bindings: { $include: "./bindings.json5" } },
+  },
+  {
+    name: "proxies and narrow subnets stay trusted, where containers see their host does not",
+    to: "2026.9.6",
+    given: {
+      gateway: {
+        trustedProxies: [
+          "10.1.2.3",
+          "192.168.40.8/29",
+          "10.42.0.0/16",
+          "172.16.0.0/12",
+          "192.168.65.1/24",
+          "0.0.0.0/0",
+          "172.17.0.1",
+        ],
+      },
+    },
+    config: { gateway: { trustedProxies: ["10.1.2.3", "192.168.40.8/29", "10.42.0.0/16", "172.17.0.1"] } },
+  },
+  {
+    name: "the token alone: nothing to disable from 2026.4.7 on",
+    to: "2026.5.7",
+    given: { meta: { lastTouchedVersion: "2026.1.30" }, gateway: { controlUi: { allowInsecureAuth: true } } },
+    config: { meta: { lastTouchedVersion: "2026.1.30" }, gateway: { controlUi: { allowInsecureAuth: true } } },
+  },
+  {
+    name: "the token alone: disabled on 2026.3.13",
+    to: "2026.3.13",
+    given: { meta: { lastTouchedVersion: "2026.1.30" }, gateway: { controlUi: { allowInsecureAuth: true } } },
+    config: {
+      meta: { lastTouchedVersion: "2026.1.30" },
+      gateway: { controlUi: { allowInsecureAuth: true, dangerouslyDisableDeviceAuth: true } },
+    },
+  },
 ];
 
 describe("migrateConfig", () => {

@@ -40,6 +40,11 @@ export const straySections = rows("2026.1.29", [
   },
   { slug: "provider-api-openai", at: "models.providers.*.api", values: { openai: "openai-completions" } },
   {
+    slug: "exec-ask-words",
+    at: "{tools,agents.list.*.tools,agents.entries.*.tools}.exec.ask",
+    values: { on: "always", true: "always" },
+  },
+  {
     slug: "bind-alias",
     at: "gateway.bind",
     values: {

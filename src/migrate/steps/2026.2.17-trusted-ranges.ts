@@ -1,14 +1,23 @@
 import { directFromTrusted, spoofableForwardedFor } from "../../access/facts.ts";
-import { overlaps, parseCidr } from "../../network/cidr.ts";
+import { addressFromValue, isLoopback, parseAddress } from "../../network/address.ts";
+import { type Cidr, covers, isSingleAddress, overlaps, parseCidr } from "../../network/cidr.ts";
+import { networks } from "../../network/networks.ts";
 import { isOlder } from "../origin.ts";
 import type { Step } from "../step.ts";
 import { lengthIn, setAside, valueIn } from "../tree.ts";
 
 const path = ["gateway", "trustedProxies"];
-/** Where container engines and their gateways live. */
-const containers = ["172.16.0.0/12", "192.168.65.0/24", "192.168.0.0/16", "10.0.0.0/8", "10.88.0.0/16"].map((text) =>
-  parseCidr(text),
-);
+/**
+ * From where a gateway in a container sees its host, and so every browser on a published port. The range of a cluster's pods
+ * is none of these: its ingress is a proxy, with another address each time.
+ */
+const hostSides = Object.values(networks)
+  .filter(({ kind, hostSide }) => kind === "bridge" && hostSide.length > 0)
+  .flatMap(({ hostSide, candidates }) => [...hostSide, ...candidates.map(({ cidr }) => cidr)])
+  .map((text) => parseCidr(text))
+  .filter(({ family, first }) => !isLoopback(addressFromValue(family, first)));
+/** The narrowest network that an engine hands out of its pools by itself. */
+const narrowestOfPool = 20;
 
 export const trustedRanges: Step = {
   id: "2026.2.17-trusted-ranges",
@@ -20,8 +29,18 @@ export const trustedRanges: Step = {
     const wereInert = isOlder(from, "2026.2.17");
     for (let index = lengthIn(tree, path) - 1; index >= 0; index--) {
       const entry = valueIn(tree, [...path, index]);
-      if (typeof entry !== "string" || !isContainerRange(entry)) continue;
-      if (refuses)
+      const range = typeof entry === "string" ? rangeOf(entry.trim()) : undefined;
+      if (range === undefined || !holdsHostSide(range)) continue;
+      if (isSingleAddress(range)) {
+        if (refuses)
+          tell({
+            code: "trusted-host-side",
+            severity: "warning",
+            path: [...path, index],
+            message: `${entry} can be where a container sees its host: OpenClaw ${to} answers a browser that comes from it without a proxy with 403`,
+            hint: "keep it for a reverse proxy on the host, remove it where browsers use the published port",
+          });
+      } else if (refuses)
         setAside(
           tree,
           [...path, index],
@@ -45,12 +64,20 @@ export const trustedRanges: Step = {
   },
 };
 
-function isContainerRange(text: string): boolean {
-  if (!text.includes("/") || /\/(32|128)$/.test(text.trim())) return false;
+/** A narrow subnet is a proxy's own, as long as no container sees its host there. */
+function holdsHostSide(range: Cidr): boolean {
+  return hostSides.some((one) => covers(range, one) || (range.prefix <= narrowestOfPool && overlaps(range, one)));
+}
+
+/** The range that OpenClaw takes an entry for: bits beyond the prefix do not count. */
+function rangeOf(text: string): Cidr | undefined {
   try {
-    const range = parseCidr(text.trim());
-    return containers.some((one) => overlaps(one, range));
+    const [written = "", prefix] = text.split("/");
+    if (prefix === undefined || !/^\d+$/.test(prefix)) return parseCidr(text);
+    const { family, value } = parseAddress(written);
+    const beyond = BigInt(Math.max(0, (family === 4 ? 32 : 128) - Number(prefix)));
+    return parseCidr(`${addressFromValue(family, (value >> beyond) << beyond).text}/${prefix}`);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -14,8 +14,9 @@ export const deviceAuth: Step = {
   reason: "since OpenClaw 2026.2.21 allowInsecureAuth no longer skips the pairing (#20684)",
   edit(tree, { from, to, tell, knows }) {
     const hadToken = valueIn(tree, insecure) === true && isOlder(from, "2026.2.21");
-    const way = wayTo("token", "proxied", to).value;
-    if (hadToken && way === "dangerouslyDisableDeviceAuth" && add(tree, disabled, true))
+    const published = wayTo("token", "published", to).value;
+    const proxied = wayTo("token", "proxied", to).value;
+    if (hadToken && published === "dangerouslyDisableDeviceAuth" && add(tree, disabled, true))
       tell({
         code: "device-auth-disabled",
         severity: "warning",
@@ -23,15 +24,21 @@ export const deviceAuth: Step = {
         message: `OpenClaw ${to} goes in with the token alone only with this key, which does what allowInsecureAuth did before`,
         hint: "remove it to have every browser approved once",
       });
-    if (way !== "none" || !(has(tree, insecure) || has(tree, disabled))) return;
+    if (published !== "nothing" || !(has(tree, insecure) || has(tree, disabled))) return;
+    const lostProxy = proxied === "none" || (hadToken && !has(tree, disabled));
     if (!knows(insecure, to))
       setAside(tree, insecure, `OpenClaw ${to} needs no such key: a published port takes the token`);
-    setAside(tree, disabled, `OpenClaw ${to} no longer goes in without a device; it would be ignored`);
+    if (proxied === "none")
+      setAside(tree, disabled, `OpenClaw ${to} no longer goes in without a device; it would be ignored`);
+    if (!lostProxy) return;
     tell({
       code: "pairing-behind-proxy",
       severity: "info",
       path: ui,
       message: `OpenClaw ${to}: the token is enough on a published port and on loopback; behind a reverse proxy each browser is approved once`,
+      ...(proxied === "dangerouslyDisableDeviceAuth" && {
+        hint: "gateway.controlUi.dangerouslyDisableDeviceAuth lets them in behind a proxy without that, and without asking who they are",
+      }),
     });
   },
 };

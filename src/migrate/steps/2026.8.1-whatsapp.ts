@@ -36,8 +36,7 @@ export const whatsappOfAugust: Step = {
       ...placesOf(tree, "channels.whatsapp.accounts.*.debounceMs").reverse(),
     ])
       move(tree, place, debounce);
-    const enabled = ["web", "enabled"];
-    if (hasObject(tree, whatsapp)) move(tree, enabled, [...whatsapp, "enabled"]);
+    move(tree, ["web", "enabled"], [...whatsapp, "enabled"]);
     setAside(tree, ["web"], "WhatsApp, of which it spoke, settles it itself");
   },
 };
