@@ -6,6 +6,7 @@ import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
 import { catalogueSource } from "../../src/schema/check/catalogue-source.ts";
 import { checkConfig } from "../../src/schema/check/check-config.ts";
 import { judgeValue, type StagedDiagnostic } from "../../src/schema/judge-value.ts";
+import { asReaderSees, ruleProblems } from "../../src/schema/rules/index.ts";
 import { schemaFor } from "../../src/schema/schema-for.ts";
 import { hasShared, sharedFolder } from "../support/shared.ts";
 
@@ -48,6 +49,14 @@ function realSegments({ issues }: Row): string {
   return [...new Set(issues.map(({ path }) => path.split(".")[0] ?? ""))].sort().join(" ");
 }
 
+/** The recorder made the roster as the reader does, but left the budgets of context where they stand. */
+function withBudgets(seen: JsonObject, { agents, models }: JsonObject): JsonObject {
+  if (!isJsonObject(agents) || !isJsonObject(agents["defaults"])) return seen;
+  if (!Object.hasOwn(agents["defaults"], "contextTokens")) return seen;
+  const after = isJsonObject(seen["agents"]) ? seen["agents"] : {};
+  return { ...seen, ...(models && { models }), agents: { ...after, defaults: agents["defaults"] } };
+}
+
 (hasShared ? describe : describe.skip).each(releases)("the corpus on %s", (release) => {
   test("agrees with the recorded reader", () => {
     const figures = { rows: 0, verdicts: 0, invalid: 0, segments: 0 };
@@ -71,6 +80,27 @@ function realSegments({ issues }: Row): string {
     expect(figures.rows).toBeGreaterThan(100);
     expect(figures.verdicts / figures.rows).toBeGreaterThanOrEqual(0.97);
     expect(figures.segments / figures.invalid).toBeGreaterThanOrEqual(0.95);
+  });
+
+  test("agrees with the recorded schema alone", () => {
+    const source = catalogueSource(release, { coreOnly: true });
+    const different: string[] = [];
+    let compared = 0;
+    for (const row of hasShared ? rows() : []) {
+      const written = row.version === release ? read(row.file) : undefined;
+      const real = row.schemaOnly?.valid;
+      if (written === undefined || real === undefined) continue;
+      const value = withBudgets(asReaderSees(written, release).config, written);
+      compared++;
+      const problems = checkConfig(value, source);
+      const schemaErrors = problems.map(({ kind, path }) => ({ code: kind, path }));
+      const rules = ruleProblems(value, release, { schemaErrors });
+      const refused = rules.some(({ stage, severity }) => stage === "schema" && severity === "error");
+      if ((problems.length === 0 && !refused) !== real) different.push(`${row.file}: really ${real}`);
+    }
+    process.stderr.write(`${release}: ${compared} files by the schema alone, ${different.length} differ\n`);
+    expect(compared).toBeGreaterThan(100);
+    expect(different).toEqual([]);
   });
 
   test("the walker and Zod give one verdict on every section of every file", () => {
