@@ -31,6 +31,7 @@ const layers = [
   "setup",
   "fix",
   "project",
+  "render",
   "index.ts",
   "cli",
 ];

@@ -13,6 +13,7 @@ import { getCommand } from "./commands/get.ts";
 import { initCommand } from "./commands/init.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { presetsCommand } from "./commands/presets.ts";
+import { renderCommand } from "./commands/render.ts";
 import { schemaCommand } from "./commands/schema.ts";
 import { setCommand } from "./commands/set.ts";
 import { tokenCommand } from "./commands/token.ts";
@@ -67,6 +68,7 @@ export async function runProgram(args: readonly string[], context: Context, vers
     verifyCommand,
     validateCommand,
     compatCommand,
+    renderCommand,
   ];
   for (const command of commands) program.addCommand(command(end, context));
   overrideAll(program, context);

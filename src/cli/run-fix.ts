@@ -1,6 +1,6 @@
 import { secretsIn } from "../edit/secrets-of.ts";
 import { type FixResult, fix } from "../fix/fix.ts";
-import type { FixPlan } from "../fix/plan-fix.ts";
+import type { FixPlan } from "../fix/plan.ts";
 import { redactIn } from "../token/redact.ts";
 import type { FixCommandOptions } from "./commands/fix.ts";
 import type { Context } from "./context.ts";

@@ -1,16 +1,21 @@
 import type { Finding } from "./finding.ts";
-import {
-  invalidValues,
-  missingVariables,
-  modeMissing,
-  notRunning,
-  placeholderToken,
-  twoSecrets,
-  unknownKeys,
-} from "./rules/content.ts";
-import { loopbackBind, missingOwnOrigins, portElsewhere, trustedClients } from "./rules/network.ts";
-import { brokenText, configPlace, notReloaded, readOnlyState, wrongOwner } from "./rules/place.ts";
+import { brokenText } from "./rules/broken-text.ts";
+import { configPlace } from "./rules/config-place.ts";
+import { invalidValues } from "./rules/invalid-values.ts";
+import { loopbackBind } from "./rules/loopback-bind.ts";
+import { missingVariables } from "./rules/missing-variables.ts";
+import { modeMissing } from "./rules/mode-missing.ts";
+import { notReloaded } from "./rules/not-reloaded.ts";
+import { notRunning } from "./rules/not-running.ts";
+import { missingOwnOrigins } from "./rules/own-origins.ts";
+import { placeholderToken } from "./rules/placeholder-token.ts";
+import { portElsewhere } from "./rules/port-elsewhere.ts";
+import { readOnlyState } from "./rules/read-only-state.ts";
 import type { Rule } from "./rules/rule.ts";
+import { trustedClients } from "./rules/trusted-clients.ts";
+import { twoSecrets } from "./rules/two-secrets.ts";
+import { unknownKeys } from "./rules/unknown-keys.ts";
+import { wrongOwner } from "./rules/wrong-owner.ts";
 import type { Setting } from "./setting.ts";
 
 /** What keeps the gateway from starting comes first, then what keeps browsers out. */

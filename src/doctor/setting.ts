@@ -43,6 +43,8 @@ export interface Setting {
   /** When the gateway last said that it serves, and that it looked at a changed config; in milliseconds since 1970. */
   servesSince?: number | undefined;
   reloadedAt?: number | undefined;
+  /** When it last said that it takes over another secret of its own. */
+  tokenReloadedAt?: number | undefined;
   now: number;
 }
 

@@ -6,7 +6,7 @@ import { updateFile } from "../container/update-file.ts";
 import { ConfigError } from "../errors.ts";
 import { writeConfigFile } from "../write/write-config-file.ts";
 import type { Scene } from "./look-at-setting.ts";
-import type { FixPlan, FixStep } from "./plan-fix.ts";
+import type { FixPlan, FixStep } from "./plan.ts";
 import { setAsideText } from "./set-aside.ts";
 import { withVariable } from "./with-variable.ts";
 

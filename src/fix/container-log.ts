@@ -7,6 +7,7 @@ export interface ContainerLog {
   /** In milliseconds since 1970. */
   servesSince?: number;
   reloadedAt?: number;
+  tokenReloadedAt?: number;
 }
 
 /** As much of a log as a diagnosis needs; a start is a few dozen lines. */
@@ -17,6 +18,7 @@ const steadyMs = 60_000;
 
 const serving = /(?:\] |^|Z )(?:ready(?:$| \()|listening on ws|http server listening)/;
 const reloading = /\[reload\]/;
+const reloadingToken = /\[reload\].*\bgateway\.auth\b/;
 
 /**
  * A container's log: of one that runs, since its last start, so that what was wrong before is not told again; of one that does not stay
@@ -32,10 +34,11 @@ export async function readLog(target: ContainerTarget): Promise<ContainerLog> {
     const line = lines.findLast(({ text }) => sign.test(text));
     return line && Date.parse(line.time);
   };
-  const [servesSince, reloadedAt] = [last(serving), last(reloading)];
+  const [servesSince, reloadedAt, tokenReloadedAt] = [last(serving), last(reloading), last(reloadingToken)];
   return {
     text: lines.map(({ text }) => text).join("\n"),
     ...(servesSince !== undefined && { servesSince }),
     ...(reloadedAt !== undefined && { reloadedAt }),
+    ...(tokenReloadedAt !== undefined && { tokenReloadedAt }),
   };
 }

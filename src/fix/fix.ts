@@ -1,13 +1,15 @@
-import { waitUntilReady } from "../container/ready.ts";
+import { type Readiness, waitUntilReady } from "../container/ready.ts";
 import { restartContainer } from "../container/restart.ts";
 import { type FindContainerOptions, findContainer } from "../container/target.ts";
+import { hideSecrets } from "../doctor/hide-secrets.ts";
 import { listeningPort } from "../doctor/setting.ts";
 import { ConfigError } from "../errors.ts";
 import { carryOut, type Done } from "./carry-out.ts";
 import { type Checked, checkGateway } from "./check-gateway.ts";
 import { approveLines } from "./devices.ts";
-import { lookAtSetting } from "./look-at-setting.ts";
-import { type FixPlan, planFix } from "./plan-fix.ts";
+import { lookAtSetting, type Scene } from "./look-at-setting.ts";
+import type { Blocked, FixPlan } from "./plan.ts";
+import { planFix } from "./plan-fix.ts";
 
 export interface FixOptions extends Omit<FindContainerOptions, "facts"> {
   /** The release, where it cannot be found out. */
@@ -53,6 +55,8 @@ export async function fix({
 }: FixOptions): Promise<FixResult> {
   const done: Done = { said: [], undo: [] };
   let restarted = false;
+  let onlyRestarted = false;
+  let waitedInVain = false;
   for (let round = 1; ; round += 1) {
     onProgress("looking at the container");
     const target = await findContainer(options);
@@ -63,18 +67,28 @@ export async function fix({
       ...{ ...done, state, plan, checked, next },
     });
     if (plan.blocked.length > 0) return ended("blocked");
-    if (plan.steps.length > 0 && round <= mostRounds) {
+    // What one restart did not settle, another does not either.
+    const onlyRestarts = plan.steps.length > 0 && plan.steps.every(({ kind }) => kind === "restart");
+    if (plan.steps.length > 0 && round <= mostRounds && !(onlyRestarts && onlyRestarted)) {
       if (!(await confirm(plan))) return ended("declined");
       const { said, undo } = await carryOut(plan, scene, onProgress);
       done.said.push(...said);
       done.undo.unshift(...undo);
       await waitUntilReady(target, { ...portOf(plan, scene), onProgress });
       restarted = true;
+      onlyRestarted ||= onlyRestarts;
       continue;
     }
     const ready = await waitUntilReady(target, { port: listeningPort(scene.setting).port, onProgress });
     // It may have failed only now; a log that tells why is looked at once more.
-    if (!ready.ready && round <= mostRounds) continue;
+    if (!ready.ready && !waitedInVain) {
+      waitedInVain = true;
+      continue;
+    }
+    if (!ready.ready && ready.reason !== "time-out") {
+      const blocked = [doesNotStay(scene, ready)];
+      return { ...ended("blocked"), plan: { ...plan, blocked } };
+    }
     // Without a plan to say yes to, nothing was allowed yet.
     onProgress("going in as a browser does");
     const checked = await checkGateway(scene, { approve: restarted || (await confirm(plan)), onProgress });
@@ -97,6 +111,18 @@ export async function fix({
     }
     return ended("refused", checked, outcome === "pairing-required" ? approveLines(target) : []);
   }
+}
+
+/** How many of the last lines are shown. */
+const shownLines = 5;
+
+function doesNotStay({ open, setting }: Scene, { reason, exitCode, lines }: Readiness & { ready: false }): Blocked {
+  const { engine, name } = open.target.container;
+  const code = reason === "looping" ? "restart-loop" : "container-not-running";
+  const exit = exitCode === undefined ? "" : ` with exit code ${exitCode}`;
+  const end = lines.slice(-shownLines).map((line) => hideSecrets(line, setting.config));
+  const why = `${name} ends${exit}${reason === "looping" ? " as soon as it is started, and is started again and again" : ""}; nothing that is known is wrong with its config. ${end.length === 0 ? "It prints nothing." : `It ends with: ${end.join(" | ")}`}`;
+  return { code, why, commands: [`${engine} logs --tail 50 ${name}`] };
 }
 
 function withRestart(plan: FixPlan, reason: string): FixPlan {

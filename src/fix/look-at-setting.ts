@@ -61,6 +61,7 @@ export async function lookAtSetting(target: ContainerTarget, options: LookOption
     variables: variablesOf(open, config),
     servesSince: log.servesSince,
     reloadedAt: log.reloadedAt,
+    tokenReloadedAt: log.tokenReloadedAt,
     now: options.now ?? Date.now(),
   };
   const bySetting = examineSetting(setting);

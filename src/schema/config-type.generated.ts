@@ -4043,7 +4043,7 @@ interface GatewayConfig {
     communityInvite?: boolean;
     /** Takes whatever the Host header says for an allowed origin; open to DNS rebinding. @since 2026.2.23 */
     dangerouslyAllowHostHeaderOriginFallback?: boolean;
-    /** Lets browsers in without pairing a device; ignored from 2026.8.1 on. */
+    /** Lets browsers in without pairing a device; ignored from 2026.8.1 on. @deprecated Does nothing from 2026.8.1 on; the gateway's own repair removes it. */
     dangerouslyDisableDeviceAuth?: boolean;
     /** How much embedded pages may do: strict (no scripts), scripts, or trusted (same origin). @since 2026.4.11 */
     embedSandbox?: "strict" | "scripts" | "trusted";

@@ -49,7 +49,8 @@ function assignment(name: string): RegExp {
   return new RegExp(`^([ \\t]*(?:export[ \\t]+)?${name}[ \\t]*=)(.*?)(\\r?)$`, "m");
 }
 
-function setVariable(text: string, { name, value }: { name: string; value: string }): string {
+/** The text of a `.env` with a variable set; every other line stays as it is. */
+export function setVariable(text: string, { name, value }: { name: string; value: string }): string {
   const pattern = assignment(name);
   if (pattern.test(text))
     return text.replace(pattern, (_, head: string, _old: string, end: string) => `${head}${value}${end}`);

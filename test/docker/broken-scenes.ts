@@ -31,6 +31,8 @@ export interface BrokenScene {
   later?: (file: string) => void;
   /** The exit code of `fix --yes`; 0 unless given. */
   exit?: 1;
+  /** What the release takes out itself when it starts; it stands in its own backup then. */
+  retired?: readonly string[];
   /** Whether the gateway comes up at all before it is cured. */
   starts: boolean;
 }
@@ -47,7 +49,10 @@ const allowed = { controlUi: { allowedOrigins: ownOrigins } };
 
 export const brokenScenes: readonly BrokenScene[] = [
   { name: "healthy", release: "2026.9.6", code: undefined, config: allowed, starts: true },
-  { name: "guide-96", release: "2026.9.6", code: "proxy-attribution-required", config: guide, starts: true },
+  {
+    ...{ name: "guide-96", release: "2026.9.6", code: "proxy-attribution-required", config: guide, starts: true },
+    retired: ["allowInsecureAuth"],
+  },
   { name: "guide-226", release: "2026.2.26", code: "origins-required", config: guide, starts: false },
   { name: "origins-130", release: "2026.1.30", code: "unknown-key", config: allowed, starts: false },
   { name: "published-port", release: "2026.9.6", code: "published-port-differs", config: {}, starts: true },
@@ -84,7 +89,7 @@ export const brokenScenes: readonly BrokenScene[] = [
   },
   {
     name: "no-mode",
-    release: "2026.3.13",
+    release: "2026.7.1",
     code: "mode-missing",
     config: { ...allowed, mode: undefined },
     starts: false,
@@ -150,10 +155,18 @@ export function startScene(engine: Engine, scene: BrokenScene, place: { folder: 
   const home = mount === "elsewhere" ? "/root/.openclaw" : "/home/node/.openclaw";
   const from = mount === "file" ? `${file}:${home}/openclaw.json` : `${state}:${home}`;
   const modules = join(releases, release, "node_modules");
+  // What a release translates and compiles at its first start, its other scenes need not do again.
+  const warm = join(place.folder, "warm", release);
+  for (const path of [warm, join(warm, "jiti"), join(warm, "compiled")]) {
+    mkdirSync(path, { recursive: true });
+    chownSync(path, 1000, 1000);
+  }
   engine.docker([
     ...["run", "--detach", "--name", name, "--restart", "unless-stopped"],
     ...["--volume", `${from}${mount === "read-only" ? ":ro" : ""}`],
     ...["--volume", `${join(modules, "openclaw")}:/app:ro`, "--volume", `${modules}:/node_modules:ro`],
+    ...["--volume", `${join(warm, "jiti")}:/tmp/jiti`, "--volume", `${join(warm, "compiled")}:/tmp/compiled`],
+    ...["--env", "NODE_COMPILE_CACHE=/tmp/compiled", "--env", "OPENCLAW_DISABLE_BONJOUR=1"],
     ...(publish === false ? [] : ["--publish", `127.0.0.1:${place.port}:${publish}`]),
     ...env.flatMap((one) => ["--env", one]),
     ...[imageOf(release), "node", "openclaw.mjs", "gateway"],

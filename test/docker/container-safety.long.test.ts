@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
@@ -16,8 +16,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from "@jest/globals";
-import type { CommandRunner } from "../../src/discover/run-command.ts";
 import { type CliResult, runCli } from "../support/run-cli.ts";
+import { asNobody } from "./as-nobody.ts";
 import { clear, localImage, prepare, scenes } from "./claw-scene.ts";
 import { Engine, engineUnavailable } from "./engine.ts";
 import { dockerAt, GatewayScene, insidePath } from "./gateway-scene.ts";
@@ -29,18 +29,6 @@ if (reason !== undefined) process.stderr.write(`SKIPPED: --container, safety, on
 
 const config = '{\n  // mine\n  "gateway": { "bind": "lan" }\n}\n';
 const root = join(__dirname, "..", "..");
-
-/** Runs docker against an address as a user who has no rights. */
-function asNobody(host: string): CommandRunner {
-  const env = { PATH: process.env["PATH"], HOME: "/nonexistent", DOCKER_HOST: host };
-  return (program, args) =>
-    new Promise((resolve) => {
-      execFile(program, [...args], { uid: 65534, gid: 65534, cwd: "/", env }, (error, stdout, stderr) => {
-        const code = error === null ? 0 : typeof error.code === "number" ? error.code : undefined;
-        resolve({ code, stdout, stderr });
-      });
-    });
-}
 
 (reason === undefined ? describe : describe.skip)("--container changes nothing that it should not", () => {
   let engine: Engine;

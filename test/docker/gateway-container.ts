@@ -10,9 +10,14 @@ const installed = join(cache, "releases");
 /** The Node that runs every release. */
 export const releasesNode = join(installed, "node24", "node_modules", "node", "bin", "node");
 
+/** The node_modules of a release that is installed. */
+export function installedModules(release: string): string {
+  return join(installed, release, "node_modules");
+}
+
 /** Why a release cannot be run here, or undefined when it can. */
 export function releaseUnavailable(release: string): string | undefined {
-  const modules = join(installed, release, "node_modules");
+  const modules = installedModules(release);
   const isThere = existsSync(releasesNode) && existsSync(join(modules, "openclaw", "openclaw.mjs"));
   return isThere ? undefined : `OpenClaw ${release} and its Node are not installed in ${installed}`;
 }
@@ -39,7 +44,7 @@ export function runGateway(engine: Engine, options: GatewayOptions): void {
   writeFileSync(join(state, "openclaw.json"), text, { mode: 0o600 });
   mkdirSync(compiled, { recursive: true });
   for (const path of [state, join(state, "openclaw.json"), compiled]) chownSync(path, 1000, 1000);
-  const modules = join(installed, release, "node_modules");
+  const modules = installedModules(release);
   const mounts = [
     `${state}:/home/node/.openclaw`,
     `${join(modules, "openclaw")}:/app:ro`,

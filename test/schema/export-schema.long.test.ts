@@ -29,12 +29,17 @@ describe("every release", () => {
     const core: JsonSchema = JSON.parse(
       readFileSync(join(sharedFolder, "releases", "core", `${newestRelease}.json`), "utf8"),
     );
-    const [shared, whole, coreOnly] = [ours, inlined(ours), core].map((schema) => Math.min(cost(schema), cost(schema)));
-    process.stdout.write(
-      `Ajv: ${shared} ms with definitions, ${whole} ms without, ${coreOnly} ms for the core alone\n`,
-    );
-    expect((shared ?? 0) * 3).toBeLessThan(whole ?? 0);
-    expect(shared ?? 0).toBeLessThan(coreOnly ?? 0);
+    const whole = inlined(ours);
+    const best = { shared: Infinity, whole: Infinity, core: Infinity };
+    for (let round = 0; round < 3; round++) {
+      best.shared = Math.min(best.shared, cost(ours));
+      best.whole = Math.min(best.whole, cost(whole));
+      best.core = Math.min(best.core, cost(core));
+    }
+    process.stdout.write(`Ajv, CPU ms: ${best.shared} with definitions, ${best.whole} without, ${best.core} for the core alone
+`);
+    expect(best.shared * 3).toBeLessThan(best.whole);
+    expect(best.shared).toBeLessThan(best.core);
   },
   120_000,
 );

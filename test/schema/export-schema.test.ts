@@ -40,8 +40,10 @@ describe("the exported JSON Schema", () => {
 
   test("says what a key is for, since when, and what went away later", () => {
     const newest = JSON.stringify(exportSchema(newestRelease));
-    expect(newest).toContain("The TCP port of the gateway.");
-    expect(newest).toContain('"markdownDescription":"Since 2026.2.21."');
+    expect(newest).toContain(
+      "The port on which the gateway listens, inside its container if it runs in one; 18789 unless set.",
+    );
+    expect(newest).toContain("Since 2026.2.21.");
     expect(exportSchema("2026.7.1").properties?.["canvasHost"]).toMatchObject({
       deprecationMessage: "Not known from 2026.8.1 on.",
     });

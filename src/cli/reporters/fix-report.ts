@@ -1,6 +1,6 @@
 import { secretsIn } from "../../edit/secrets-of.ts";
 import type { FixResult } from "../../fix/fix.ts";
-import type { Blocked, FixPlan, FixStep } from "../../fix/plan-fix.ts";
+import type { Blocked, FixPlan, FixStep } from "../../fix/plan.ts";
 import { formatPath } from "../../json/path.ts";
 import type { Style } from "../style.ts";
 import { textDiff } from "./text-diff.ts";

@@ -14,8 +14,9 @@ export const agentDirectoryShared: Rule = {
   evidence: triedOnly,
   check(config, release) {
     const owners = new Map<string, string[]>();
+    const entries = entriesOf(config);
     for (const id of idsOf(config)) {
-      const directory = directoryOf(config, id);
+      const directory = directoryOf(entries.get(id), id);
       owners.set(directory, [...(owners.get(directory) ?? []), id]);
     }
     const shared = [...owners].filter(([, ids]) => ids.length > 1);
@@ -34,8 +35,16 @@ function idsOf(config: JsonObject): ReadonlySet<string> {
   return new Set([...(listed.length === 0 ? ["main"] : listed), ...bound].map(normalAgentId));
 }
 
-function directoryOf(config: JsonObject, id: string): string {
-  const entry = agentsOf(config).find((agent) => normalAgentId(agent.id) === id)?.entry;
+/** Of several agents that are kept under one id, the first counts. */
+function entriesOf(config: JsonObject): ReadonlyMap<string, JsonObject> {
+  return new Map(
+    agentsOf(config)
+      .toReversed()
+      .map(({ id, entry }) => [normalAgentId(id), entry]),
+  );
+}
+
+function directoryOf(entry: JsonObject | undefined, id: string): string {
   const own = typeof entry?.["agentDir"] === "string" ? entry["agentDir"].trim() : "";
   return own === "" ? `~/.openclaw/agents/${id}/agent` : resolvePath(own);
 }

@@ -1,0 +1,111 @@
+import { auditConfig } from "../../../src/audit/audit-config.ts";
+import type { Diagnostic } from "../../../src/diagnostic.ts";
+import { diagnose } from "../../../src/doctor/diagnose.ts";
+import type { Document } from "../../../src/document/document.ts";
+import { locate } from "../../../src/document/find.ts";
+import { parseDocument } from "../../../src/document/parse.ts";
+import { positionAt } from "../../../src/document/position.ts";
+import { documentValue } from "../../../src/document/value.ts";
+import { formatPath } from "../../../src/json/path.ts";
+import { isJsonObject, type JsonObject } from "../../../src/json/value.ts";
+import { knownReleases } from "../../../src/release/known.ts";
+import { formatRuns, isInRange } from "../../../src/release/range.ts";
+import { compatOf } from "../../../src/schema/compat.ts";
+import { validateConfig } from "../../../src/schema/validate-config.ts";
+import type { CheckedConfig, CheckedMessage, CheckRequest, CheckResult, Compatible, Problem } from "../protocol.ts";
+
+/** Of the reasons of a run of releases, so many are told. */
+const mostReasons = 8;
+
+/**
+ * Judges a config, or says what an error message or a log means: whichever the text is.
+ * @throws ConfigError `unknown-release`
+ */
+export function checkText({ text, openclaw }: CheckRequest): CheckResult {
+  const asked = openclaw === "" ? undefined : openclaw;
+  return isMessage(text) ? checkMessage(text, asked) : checkConfig(text, asked);
+}
+
+// A log of JSON lines, and the JSON of a refused page, begin as a config does.
+function isMessage(text: string): boolean {
+  const start = text.replace(/^\uFEFF/, "").trimStart();
+  if (!/^(?:\{|\/\/|\/\*)/.test(start)) return true;
+  const lines = start.split("\n", 3).filter((line) => line.trim() !== "");
+  if (lines.length > 1 && lines.every((line) => /^\{".*\}\s*$/.test(line))) return true;
+  return /^\{\s*"error"\s*:\s*\{\s*"message"/.test(start);
+}
+
+function checkMessage(text: string, release: string | undefined): CheckedMessage {
+  const found = diagnose({ log: text, ...(release !== undefined && { release }) });
+  return {
+    kind: "message",
+    ...(found.release !== undefined && { release: found.release.name }),
+    findings: found.findings.map(({ title, cause, confidence, evidence, edits, commands }) => ({
+      title,
+      cause,
+      confidence,
+      evidence,
+      changes: edits,
+      commands,
+    })),
+  };
+}
+
+function checkConfig(text: string, asked: string | undefined): CheckedConfig {
+  const document = parseDocument(text);
+  const verdict = validateConfig(text, { openclaw: asked });
+  const config = readableConfig(document);
+  const { release, releaseSource, valid } = verdict;
+  return {
+    kind: "config",
+    release,
+    releaseSource,
+    valid,
+    problems: verdict.diagnostics.map((one) => placed(one, document)),
+    unsafe:
+      config === undefined
+        ? []
+        : auditConfig({ release, config, written: config, env: {} }).map((one) => placed(one, document)),
+  };
+}
+
+/** What all known releases make of a config. */
+export function compatibilityOf({ text }: { text: string }): Compatible {
+  const config = readableConfig(parseDocument(text));
+  if (config === undefined) return { accepted: "none", bar: [], refused: [] };
+  const { accepted, refused } = compatOf(config);
+  return {
+    accepted: formatRuns(accepted),
+    bar: knownReleases.map((release) => ({ release, accepted: accepted.some((run) => isInRange(release, run)) })),
+    refused: refused.map(({ from, to, diagnostics }) => ({
+      from,
+      to,
+      reasons: diagnostics.slice(0, mostReasons).map(({ path, message }) => `${formatPath(path)}: ${message}`),
+      more: Math.max(0, diagnostics.length - mostReasons),
+    })),
+  };
+}
+
+function readableConfig(document: Document): JsonObject | undefined {
+  if (document.diagnostics.some(({ severity }) => severity === "error")) return undefined;
+  const value = documentValue(document);
+  return isJsonObject(value) ? value : undefined;
+}
+
+function placed(diagnostic: Diagnostic, document: Document): Problem {
+  const { code, severity, path, message, hint } = diagnostic;
+  const textual = document.diagnostics.find((one) => one.code === code && one.message === message);
+  const range = textual?.range ?? rangeOf(document, path) ?? { start: 0, end: 0 };
+  const { line, column } = positionAt(document, range.start);
+  const key = path.length === 0 ? "" : formatPath(path);
+  const place = { key, line, column, from: range.start, to: range.end };
+  return { code, severity, message, ...(hint !== undefined && { hint }), ...place };
+}
+
+function rangeOf(document: Document, path: Diagnostic["path"]): { start: number; end: number } | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const found = locate(document, path.slice(0, length));
+    if (found !== undefined) return found.key ?? found.value;
+  }
+  return undefined;
+}

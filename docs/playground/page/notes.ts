@@ -1,0 +1,32 @@
+import type { Note, Problem } from "../protocol.ts";
+import { EngineError } from "./call.ts";
+import { button, make } from "./dom.ts";
+
+/** What was noted, the severity in words too. */
+export function noteList(notes: readonly Note[]): HTMLElement {
+  return make("ul", { class: "notes" }, ...notes.map((note) => make("li", { class: note.severity }, ...wordsOf(note))));
+}
+
+/** Problems of a text; each leads to its place. */
+export function problemList(problems: readonly Problem[], goTo: (offset: number) => void): HTMLElement {
+  const items = problems.map((problem) => {
+    const { line, column, key, from } = problem;
+    const place = line === undefined ? key : `line ${line}, column ${column}${key === "" ? "" : `: ${key}`}`;
+    const way = button(place, () => goTo(from));
+    way.className = "place";
+    return make("li", { class: problem.severity }, way, " ", ...wordsOf(problem));
+  });
+  return make("ul", { class: "notes" }, ...items);
+}
+
+function wordsOf({ severity, message, hint }: Note): (Node | string)[] {
+  const words = [make("strong", {}, severity), ` ${message}`];
+  return hint === undefined ? words : [...words, make("span", { class: "hint" }, ` ${hint}`)];
+}
+
+/** What could not be done, for a person. */
+export function failureNote(error: unknown): HTMLElement {
+  const hint = error instanceof EngineError ? error.hint : undefined;
+  const message = error instanceof Error ? error.message : String(error);
+  return noteList([{ severity: "error", message, ...(hint !== undefined && { hint }) }]);
+}

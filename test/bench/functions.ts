@@ -1,0 +1,95 @@
+import { measure } from "mitata";
+import { editText } from "../../src/document/edit-document.ts";
+import { parseDocument } from "../../src/document/parse.ts";
+import { documentValue } from "../../src/document/value.ts";
+import { isJsonObject } from "../../src/json/value.ts";
+import { migrateConfig } from "../../src/migrate/migrate.ts";
+import { createConfig } from "../../src/presets/create-config.ts";
+import { exportSchema } from "../../src/schema/export-schema.ts";
+import { validateConfig } from "../../src/schema/validate-config.ts";
+import type { BenchResult, Budget } from "./result.ts";
+import { agentsConfig, clawdbotConfig, usualConfig } from "./sample-configs.ts";
+
+const release = "2026.9.6";
+
+interface FunctionCase {
+  name: string;
+  run(): unknown;
+  /** Shown as runs a second, or as the time of one. */
+  as: "per second" | "ms";
+  budget?: Budget;
+}
+
+/** Runs each function until its time is steady. */
+export async function measureFunctions(): Promise<BenchResult[]> {
+  const text = usualConfig();
+  const value = documentValue(parseDocument(text));
+  if (!isJsonObject(value)) throw new Error("the sample is no object");
+  const old = clawdbotConfig();
+  const large = parseDocument(agentsConfig(2000));
+  const cases: FunctionCase[] = [
+    { name: "parse, 2.5 kB", as: "per second", run: () => parseDocument(text) },
+    {
+      name: "validateConfig, parsed value",
+      as: "per second",
+      budget: { of: "value", least: 5000 },
+      run: () => validateConfig(value, { openclaw: release }),
+    },
+    {
+      name: "validateConfig, text",
+      as: "per second",
+      budget: { of: "value", least: 1500 },
+      run: () => validateConfig(text, { openclaw: release }),
+    },
+    {
+      name: "migrateConfig, clawdbot's file to the newest",
+      as: "per second",
+      budget: { of: "value", least: 300 },
+      run: () => migrateConfig(old, { to: release }),
+    },
+    {
+      name: `one edit in ${(large.text.length / 1e6).toFixed(1)} MB`,
+      as: "ms",
+      budget: { of: "value", most: 30 },
+      run: () => editText(large, [{ kind: "set", path: ["gateway", "port"], value: 1 }]),
+    },
+    {
+      name: "createConfig",
+      as: "per second",
+      run: () => createConfig({ preset: "docker-desktop", openclaw: release }),
+    },
+    { name: "exportSchema", as: "ms", run: () => exportSchema(release) },
+  ];
+  const results: BenchResult[] = [];
+  for (const { name, run, as, budget } of cases) {
+    const { p50 } = await measure(run);
+    const value = as === "ms" ? p50 / 1e6 : 1e9 / p50;
+    results.push({ name, group: "function", unit: as, value, ...(budget !== undefined && { budget }) });
+  }
+  return [...results, ...growth()];
+}
+
+/** Once for each size: how the time of judging grows with the config. */
+function growth(): BenchResult[] {
+  const times = [10, 100, 1000, 10_000].map((agents) => {
+    const text = agentsConfig(agents);
+    validateConfig(text, { openclaw: release });
+    const started = performance.now();
+    const { valid } = validateConfig(text, { openclaw: release });
+    if (!valid) throw new Error(`the sample of ${agents} agents is refused`);
+    return { agents, size: text.length, ms: performance.now() - started };
+  });
+  const last = times.at(-1);
+  const before = times.at(-2);
+  const rows = times.map(({ agents, size, ms }): BenchResult => {
+    const budget: Budget | undefined = agents === 10_000 ? { of: "value", most: 1500 } : undefined;
+    const name = `validate ${agents} agents (${(size / 1e6).toFixed(2)} MB)`;
+    return { name, group: "growth", unit: "ms", value: ms, ...(budget !== undefined && { budget }) };
+  });
+  if (last === undefined || before === undefined) return rows;
+  const budget: Budget = { of: "value", most: 12 };
+  return [
+    ...rows,
+    { name: "10,000 agents ÷ 1,000", group: "growth", unit: "times", value: last.ms / before.ms, budget },
+  ];
+}
