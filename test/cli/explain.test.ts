@@ -15,6 +15,13 @@ describe("explain", () => {
     expect(stdout).toContain("2026.2.21 to 2026.7.35  Skips no pairing.");
   });
 
+  test("what took a key's place, and nothing where the release still has it", async () => {
+    const replaced = await runCli(["explain", "gateway.nodes.denyCommands", "--openclaw", "2026.9.6"], { cwd });
+    expect(replaced.stdout).toMatch(/replaced by +gateway\.nodes\.commands\.deny\n/);
+    const known = await runCli(["explain", "gateway.nodes.denyCommands", "--openclaw", "2026.5.7"], { cwd });
+    expect(known.stdout).not.toContain("replaced by");
+  });
+
   test("many keys, a line each", async () => {
     const { stdout } = await runCli(["explain", "gateway.controlUi.*"], { cwd });
     expect(stdout).toMatch(/^\d+ keys; for OpenClaw/);
