@@ -2,15 +2,35 @@
  * Measures whole processes beside `node -e 0`, and functions while they are warm.
  * usage: npm run bench -- [--rounds N] [--json FILE] [--write docs/performance.md]
  */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { measureFunctions } from "./functions.ts";
-import { commandCase, measureProcesses } from "./processes.ts";
+import { commandCase, measureProcesses, type ProcessCase } from "./processes.ts";
 import type { BenchResult } from "./result.ts";
 import { clawdbotConfig, usualConfig } from "./sample-configs.ts";
 import { tableOf } from "./table.ts";
+
+const cache = process.env["OPENCLAW_CONFIG_CACHE"] ?? join(homedir(), ".cache", "openclaw-config");
+
+/** What people use today, where it is installed: the real package by the Node that it needs. */
+function openclawCases(file: string): ProcessCase[] {
+  const node = join(cache, "releases", "node24", "node_modules", "node", "bin", "node");
+  const program = join(cache, "releases", "2026.9.6", "node_modules", "openclaw", "openclaw.mjs");
+  if (!existsSync(node) || !existsSync(program)) return [];
+  const env = [`OPENCLAW_CONFIG_PATH=${file}`, `OPENCLAW_STATE_DIR=${folder}`];
+  return [
+    ["config", "validate", "--json"],
+    ["config", "get", "gateway.port"],
+    ["config", "schema"],
+  ].map((args) => ({
+    name: `openclaw ${args.slice(0, 2).join(" ")}`,
+    program: "/usr/bin/env",
+    args: [...env, node, program, ...args],
+    rounds: 5,
+  }));
+}
 
 const { values } = parseArgs({
   options: { rounds: { type: "string", default: "15" }, json: { type: "string" }, write: { type: "string" } },
@@ -44,6 +64,7 @@ try {
         commandCase(["compat", small], { name: "compat" }),
         commandCase(["explain", "gateway.port"], { name: "explain" }),
         commandCase(["schema", ...release], { name: "schema" }),
+        ...openclawCases(small),
       ],
       {
         rounds: Number(values.rounds),

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
 import json5 from "json5";
 import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
 import { catalogueSource } from "../../src/schema/check/catalogue-source.ts";
 import { checkConfig } from "../../src/schema/check/check-config.ts";
+import { exportSchema } from "../../src/schema/export-schema.ts";
 import { judgeValue, type StagedDiagnostic } from "../../src/schema/judge-value.ts";
 import { asReaderSees, ruleProblems } from "../../src/schema/rules/index.ts";
 import { schemaFor } from "../../src/schema/schema-for.ts";
@@ -113,6 +116,20 @@ function withBudgets(seen: JsonObject, { agents, models }: JsonObject): JsonObje
         if (schemaFor(release, key).safeParse(value).success !== ours) different.push(`${file} ${key}`);
       }
     }
+    expect(different).toEqual([]);
+  }, 300_000);
+
+  test("the exported schema in Ajv gives the walker's verdict on every file", () => {
+    const ajv = new Ajv({ strict: false, logger: false });
+    addFormats.default(ajv);
+    const accepts = ajv.compile(exportSchema(release));
+    const source = catalogueSource(release);
+    const different = readdirSync(corpus)
+      .filter((name) => /\.json5?$/.test(name))
+      .filter((name) => {
+        const value = read(name);
+        return value !== undefined && accepts(value) !== (checkConfig(value, source).length === 0);
+      });
     expect(different).toEqual([]);
   }, 300_000);
 });
