@@ -26,7 +26,7 @@ export async function logMark(target: ContainerTarget): Promise<string | undefin
   return (await containerLogs(target, { tail: 1 })).at(-1)?.time;
 }
 
-/** What gateways say of a changed config, the same from 2026.1.30 to 2026.9.6 (seen in the packages of ten releases). */
+/** What gateways say of a changed config, the same from 2026.1.30 to 2026.9.6 (seen in the packages of seven releases). */
 const words: readonly [RegExp, "reloaded" | "refused" | "restart"][] = [
   [/config (?:hot reload|change) applied/, "reloaded"],
   [/config reload skipped \(invalid config\)/, "refused"],

@@ -178,7 +178,7 @@ function strong(token: string): string {
   });
 }
 
-// Zod is asked only where a user's own keys came in: what the presets write is held valid by tests.
+// The release is asked only where a user's own keys came in: what the presets write is held valid by tests.
 function judgeOverrides(config: JsonObject, overrides: JsonObject, release: string): Diagnostic[] {
   return Object.keys(overrides).length === 0 ? [] : judgeConfig(config, release);
 }

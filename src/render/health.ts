@@ -26,8 +26,7 @@ export const healthPaths: Fact<HealthPaths> = fact<HealthPaths>([
   {
     from: "2026.8.1",
     value: { live: "/healthz", ready: "/startupz", says: "json" },
-    evidence: "observed",
-    on: ["2026.9.6"],
+    evidence: "tarball",
   },
 ]);
 

@@ -1,8 +1,8 @@
 import type { JsonPath } from "../../json/path.ts";
-import { isJsonObject, type JsonValue } from "../../json/value.ts";
 import { tokenVariable } from "../../presets/token-variable.ts";
 import { looksSecret } from "../../token/looks-secret.ts";
 import type { AuditRule, Told } from "../audit-rule.ts";
+import { visitTexts } from "../visit-texts.ts";
 
 /** Secrets that stand in the config itself, where every copy and backup of it has them. */
 export const plaintextSecret: AuditRule = {
@@ -11,7 +11,9 @@ export const plaintextSecret: AuditRule = {
   look({ written }) {
     const told: Told[] = [];
     const used = new Set<string>();
-    visit(written, [], (path) => {
+    visitTexts(written, (text, path) => {
+      // What `env` holds is a variable already: moving it would need another one.
+      if (text === "" || path[0] === "env" || !looksSecret(path) || text.includes("${")) return;
       const variable = freeName(variableFor(path), used);
       used.add(variable);
       told.push({
@@ -30,17 +32,6 @@ export const plaintextSecret: AuditRule = {
     return told;
   },
 };
-
-function visit(value: JsonValue, path: JsonPath, found: (path: JsonPath) => void): void {
-  if (typeof value === "string") {
-    if (value !== "" && looksSecret(path) && !value.includes("${")) found(path);
-    return;
-  }
-  // What `env.vars` holds is a variable already: moving it would need another one.
-  if (path.length === 1 && path[0] === "env") return;
-  if (Array.isArray(value)) for (const [index, item] of value.entries()) visit(item, [...path, index], found);
-  else if (isJsonObject(value)) for (const [key, child] of Object.entries(value)) visit(child, [...path, key], found);
-}
 
 const known: Readonly<Record<string, string>> = {
   "gateway.auth.token": tokenVariable,
