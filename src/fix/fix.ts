@@ -41,6 +41,7 @@ const worthARestart: ReadonlySet<string> = new Set([
   "rate-limited",
   "attribution-required",
   "no-answer",
+  "handshake-timeout",
 ]);
 
 /**

@@ -29,7 +29,7 @@ const betweenTriesMs = 500;
 const unknownVersion = "control-ui";
 
 /**
- * Connects as the page does: a page that is turned away as outdated is loaded again, a gateway that starts is given time. A gateway that
+ * Connects as the page does: a page that is turned away as outdated is loaded again, a gateway that starts, or is too busy for a handshake, is given time. A gateway that
  * speaks another protocol names it, and is asked once more in that one. All of this comes before the token is looked at, so that
  * no try counts as a wrong one.
  */
@@ -56,8 +56,9 @@ export async function connectAsPage(options: ConnectOptions): Promise<Handshake>
     } else if (kind === "build-mismatch" && wantedBuild !== undefined && wantedBuild !== build) {
       onProgress("the page is of another build than the gateway: trying the gateway's");
       build = wantedBuild;
-    } else if (kind === "starting" && Date.now() < until) {
-      onProgress(`the gateway is starting: waiting, ${Math.ceil((until - Date.now()) / 1000)} s at most`);
+    } else if ((kind === "starting" || kind === "handshake-timeout") && Date.now() < until) {
+      const why = kind === "starting" ? "is starting" : "was too slow to answer";
+      onProgress(`the gateway ${why}: waiting, ${Math.ceil((until - Date.now()) / 1000)} s at most`);
       await wait(betweenTriesMs);
     } else {
       return done;

@@ -28,6 +28,8 @@ export type OutcomeKind =
   | "tls-failed"
   | "unreachable"
   | "no-answer"
+  /** the gateway closed before it answered: its own time for a handshake was over (seen on a busy machine, 2026.9.6) */
+  | "handshake-timeout"
   /** refused for a reason that has no name here: see `said` */
   | "refused";
 
@@ -105,6 +107,7 @@ export function outcomeOfClose(code: number, reason: string): Outcome {
   const said = `closed with ${code} ${reason}`.trim();
   // 1013: try again later; 1012: the service restarts.
   if (code === 1013 || code === 1012) return { kind: "starting", said };
+  if (code === 1000 && reason === "") return { kind: "handshake-timeout", said };
   if (code === 1006) return { kind: "connection-reset", said: "the connection broke without a word" };
   return { kind: kindOf(reason) ?? "refused", said };
 }

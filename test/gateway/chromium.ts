@@ -76,6 +76,8 @@ interface OpenPage {
   context: BrowserContext;
   unpublish: () => void;
   seen: PageAnswer;
+  /** How often its document was loaded: the page may reload itself. */
+  loads: number;
 }
 
 /** A Chromium that stays, with a new profile for each page. */
@@ -108,8 +110,11 @@ export class Chromium {
     const page = await context.newPage();
     this.#opened += 1;
     const seen = { page: this.#opened, status: 0, body: "", deviceId: "", connected: false, asksForToken: false };
-    const open: OpenPage = { page, url: request.url, context, unpublish, seen };
+    const open: OpenPage = { page, url: request.url, context, unpublish, seen, loads: 0 };
     this.#open.set(this.#opened, open);
+    page.on("domcontentloaded", () => {
+      open.loads += 1;
+    });
     page.on("websocket", (socket) => watch(socket, seen));
     const response = await page.goto(request.url, { waitUntil: "domcontentloaded", timeout: request.timeoutMs });
     seen.status = response?.status() ?? 0;
@@ -186,9 +191,19 @@ function isAnswered({ connected, error }: PageAnswer): boolean {
   return connected || (error !== undefined && !/updated|build.?mismatch|starting/i.test(JSON.stringify(error)));
 }
 
-async function untilAnswered({ page, seen }: OpenPage, timeoutMs: number): Promise<void> {
+async function untilAnswered(open: OpenPage, timeoutMs: number): Promise<void> {
+  const until = Date.now() + timeoutMs;
+  await untilAnsweredOnce(open, until);
+  if (!lostItsToken(open)) return;
+  delete open.seen.error;
+  open.seen.asksForToken = false;
+  await openAgain(open);
+  await untilAnsweredOnce(open, until);
+}
+
+async function untilAnsweredOnce({ page, seen }: OpenPage, until: number): Promise<void> {
   const startedAt = Date.now();
-  while (!isAnswered(seen) && Date.now() - startedAt < timeoutMs) {
+  while (!isAnswered(seen) && Date.now() < until) {
     await wait(50);
     if (seen.error !== undefined || Date.now() - startedAt < firstSocketMs) continue;
     seen.asksForToken = await page.locator("openclaw-login-gate input, .login-gate input").first().isVisible();
@@ -196,10 +211,23 @@ async function untilAnswered({ page, seen }: OpenPage, timeoutMs: number): Promi
   }
 }
 
+/** A page that reloaded itself right after it took the token out of its URL, before it had kept it, goes on without. */
+function lostItsToken({ url, seen, loads }: OpenPage): boolean {
+  const wantsToken = seen.asksForToken || /token.?missing/i.test(JSON.stringify(seen.error ?? {}));
+  return wantsToken && loads > 1 && /[#?&]token=./.test(url);
+}
+
+/** Not a reload, which goes without the token that the page took out of its URL; and a URL that differs in that only is not loaded. */
+async function openAgain({ page, url }: OpenPage): Promise<void> {
+  await page.goto("about:blank");
+  await page.goto(url, { waitUntil: "domcontentloaded" });
+}
+
 async function untilConnected(
-  { page, url, seen }: OpenPage,
+  open: OpenPage,
   { stayMs, openAgainMs, timeoutMs }: { stayMs: number; openAgainMs: number; timeoutMs: number },
 ): Promise<PageAnswer> {
+  const { seen } = open;
   const until = Date.now() + timeoutMs;
   let openAgainAt = Date.now() + openAgainMs;
   while (Date.now() < until) {
@@ -210,9 +238,7 @@ async function untilConnected(
     await wait(50);
     if (Date.now() < openAgainAt) continue;
     openAgainAt = Date.now() + openAgainEveryMs;
-    // Not a reload, which goes without the token that the page took out of its URL; and a URL that differs in that only is not loaded.
-    await page.goto("about:blank");
-    await page.goto(url, { waitUntil: "domcontentloaded" });
+    await openAgain(open);
   }
   return { ...seen };
 }

@@ -191,6 +191,18 @@ describe("what is tried again", () => {
     expect(outcome.kind).toBe("starting");
   });
 
+  test("a gateway too busy to end the handshake in its own time", async () => {
+    const { outcome } = await check({
+      answer: ({ method }, count) => (method === "connect" && count < 3 ? { close: [1000, ""] } : undefined),
+    });
+    expect(outcome.kind).toBe("connected");
+  });
+
+  test("which is then named", async () => {
+    const { outcome } = await check({ answer: () => ({ close: [1000, ""] }) }, { patienceMs: 700 });
+    expect(outcome.kind).toBe("handshake-timeout");
+  });
+
   test("another protocol, once", async () => {
     const wants = (protocol: number): Script => ({
       answer: ({ method, params }) =>

@@ -5,4 +5,4 @@ test("25 killed writers leave the old or the new file, no broken backup, and not
   const figures = await killWriters(25);
   expect(wrongs(figures)).toBe(0);
   expect(figures.old + figures.new).toBe(25);
-}, 60_000);
+}, 180_000);

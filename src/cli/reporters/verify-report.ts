@@ -37,6 +37,8 @@ const meanings: Readonly<Record<OutcomeKind, string>> = {
   "tls-failed": "the secure connection could not be made",
   unreachable: "the address cannot be reached",
   "no-answer": "there is no answer",
+  "handshake-timeout":
+    "the gateway ends the handshake by its own time-out: its machine is too busy, or the way to it too slow",
   refused: "the gateway refuses",
 };
 
