@@ -29,6 +29,7 @@ const layers = [
   "validate",
   "verify",
   "setup",
+  "carry",
   "fix",
   "project",
   "render",

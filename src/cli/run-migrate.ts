@@ -1,50 +1,94 @@
 import { resolve } from "node:path";
+import type { Carried, CarryOptions, WrittenFile } from "../carry/carried.ts";
+import { carryConfig, carryText } from "../carry/carry-config.ts";
+import { machineFiles } from "../carry/config-files.ts";
+import { writeCarried } from "../carry/write-carried.ts";
+import { writeOutput } from "../carry/write-output.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
-import { secretsIn } from "../edit/secrets-of.ts";
-import { type MigratedFile, migrateFile } from "../setup/migrate-file.ts";
+import { ConfigError } from "../errors.ts";
+import { findFiles } from "../validate/find-files.ts";
 import type { MigrateCommandOptions } from "./commands/migrate.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
+import { migrationJson } from "./reporters/migrate-json.ts";
 import { migrateReport } from "./reporters/migrate-report.ts";
 import { styleFor } from "./style.ts";
 
-/** Migrates the named configs and reports what became, or would become, of them. */
+/** A migrated config and what was written of it. */
+interface Done {
+  carried: Carried;
+  written: readonly WrittenFile[];
+}
+
+/**
+ * Migrates the named configs and reports what became, or would become, of them.
+ * @throws ConfigError `invalid-option`, `config-unreadable`, `unknown-release`, and what writing throws
+ */
 export async function runMigrate(
-  files: readonly string[],
+  named: readonly string[],
   options: MigrateCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const paths = files.length === 0 ? [await defaultConfigPath({ asked: options.from, ...context })] : files;
-  const results: MigratedFile[] = [];
+  const asked = named.length === 0 ? [await defaultConfigPath({ asked: options.from, ...context })] : named;
+  const paths = await findFiles(asked, context.cwd);
+  refuseMixtures(paths, options);
+  const release: CarryOptions = {
+    ...(options.to !== undefined && { to: options.to }),
+    ...(options.from !== undefined && { from: options.from }),
+  };
+  const results: Done[] = [];
   for (const path of paths) {
-    results.push(
-      await migrateFile({
-        path: resolve(context.cwd, path),
-        write: options.write === true,
-        ...(options.output !== undefined && options.output !== "-" && { output: resolve(context.cwd, options.output) }),
-        ...(options.to !== undefined && { to: options.to }),
-        ...(options.from !== undefined && { from: options.from }),
-      }),
-    );
+    const carried =
+      path === "-"
+        ? carryText("standard input", await context.readInput(), release)
+        : await carryConfig(resolve(context.cwd, path), machineFiles, release);
+    results.push({ carried, written: await write(carried, options, context) });
   }
-  show(results, options, context);
-  if (options.check && results.some(({ changed }) => changed)) return exitCode.findings;
-  return results.every(({ valid }) => valid) ? exitCode.ok : exitCode.findings;
+  show(results, { ...options, ...(paths.includes("-") && !options.check && { output: "-" }) }, context);
+  return codeOf(results, options);
 }
 
-function show(results: readonly MigratedFile[], options: MigrateCommandOptions, context: Context): void {
+function refuseMixtures(paths: readonly string[], options: MigrateCommandOptions): void {
+  if (paths.length > 1 && paths.includes("-"))
+    throw new ConfigError("invalid-option", "- goes alone: what comes of standard input is printed", {
+      hint: "run the command for the files and for standard input in turn",
+    });
+  if (paths.length > 1 && options.output !== undefined)
+    throw new ConfigError("invalid-option", `--output is for one config, and ${paths.length} were named`, {
+      hint: "run the command once for each, or use --write",
+    });
+  if (paths.includes("-") && options.write)
+    throw new ConfigError("invalid-option", "--write has no file to write to: what comes of standard input is printed");
+}
+
+async function write(
+  carried: Carried,
+  options: MigrateCommandOptions,
+  { cwd }: Context,
+): Promise<readonly WrittenFile[]> {
+  if (carried.isBroken) return [];
+  if (options.write) return writeCarried(carried, machineFiles);
+  if (options.output === undefined || options.output === "-") return [];
+  return [await writeOutput(carried, resolve(cwd, options.output), { replace: options.force === true })];
+}
+
+function codeOf(results: readonly Done[], { check }: MigrateCommandOptions): ExitCode {
+  if (check && results.some(({ carried }) => carried.changed)) return exitCode.findings;
+  return results.every(({ carried }) => carried.valid) ? exitCode.ok : exitCode.findings;
+}
+
+function show(results: readonly Done[], options: MigrateCommandOptions, context: Context): void {
   const { stdout, stderr } = context;
   if (options.json) {
-    const shown = results.map(({ before: _, edits: __, ...result }) => result);
+    const shown = results.map(({ carried, written }) =>
+      migrationJson(carried, { written, isNamed: results.length > 1 }),
+    );
     stdout.write(`${JSON.stringify(shown.length === 1 ? shown[0] : shown, undefined, 2)}\n`);
     return;
   }
-  if (options.output === "-") for (const { text } of results) stdout.write(text);
+  if (options.output === "-") for (const { carried } of results) stdout.write(carried.text);
   if (options.quiet) return;
   const target = options.output === "-" ? stderr : stdout;
   const style = styleFor(target, context, options);
-  for (const result of results) {
-    const secrets = secretsIn(result.before, result.text);
-    target.write(`${migrateReport(result, { secrets, style }).join("\n")}\n`);
-  }
+  for (const { carried, written } of results) target.write(`${migrateReport(carried, written, style).join("\n")}\n`);
 }

@@ -32,13 +32,14 @@ export interface ConfigFiles {
   /** @throws ConfigError `config-unreadable` when there is none */
   read(path: string): Promise<string>;
   /** Writes what `change` makes of the text; calls it again where the file was changed meanwhile. */
-  update(path: string, change: (text: string | undefined) => string): Promise<{ backup?: string }>;
+  update(path: string, change: (text: string | undefined) => string, now?: Date): Promise<{ backup?: string }>;
 }
 
-const localFiles: ConfigFiles = {
+/** The files of this machine. */
+export const localFiles: ConfigFiles = {
   read: readConfigText,
-  async update(path, change) {
-    const result = await updateConfigFile({ path, change });
+  async update(path, change, now) {
+    const result = await updateConfigFile({ path, change, ...(now !== undefined && { now: () => now }) });
     return "backup" in result && result.backup !== undefined ? { backup: result.backup } : {};
   },
 };

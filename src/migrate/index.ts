@@ -4,4 +4,4 @@ export type { MigrateOptions, Migration, MigrationPlan } from "./migrate-config.
 export type { FromEvidence } from "./origin.ts";
 export { type MoveRow, type Row, rows } from "./row.ts";
 export type { Step, StepContext } from "./step.ts";
-export type { KeptLeaf, Tree } from "./tree.ts";
+export type { KeptLeaf, SetAside, Tree } from "./tree.ts";

@@ -13,7 +13,7 @@ import { editOneByOne } from "./render.ts";
 import { recorded, runSteps } from "./run-steps.ts";
 import { setAsideUnknown } from "./set-aside-unknown.ts";
 import type { Step } from "./step.ts";
-import { treeOf } from "./tree.ts";
+import { type SetAside, treeOf } from "./tree.ts";
 
 export interface MigrateOptions {
   /** The release that is to read the config; the newest known by default. */
@@ -38,6 +38,8 @@ export interface MigrationPlan extends Account {
   steps: { id: string; title: string; reason: string }[];
   /** Every change as edits, to be made one after the other. */
   edits: readonly Edit[];
+  /** Which of the edits set something aside, and why. */
+  asides: readonly SetAside[];
   diagnostics: Diagnostic[];
 }
 
@@ -78,6 +80,7 @@ export function planWith(judge: Judge, config: JsonObject, options: MigrateOptio
     config: isJsonObject(result) ? result : {},
     steps: done.map(({ id, title, reason }) => ({ id, title, reason })),
     edits: tree.edits,
+    asides: tree.asides,
     ...accountOf(tree),
     diagnostics: [...target.diagnostics, ...origin.diagnostics, ...diagnostics, ...problems.map(saidOf)],
   };
@@ -122,6 +125,7 @@ function untouched(
     config: {},
     steps: [],
     edits: [],
+    asides: [],
     moved: [],
     transformed: [],
     kept: [],

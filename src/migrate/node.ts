@@ -1,3 +1,4 @@
+import { isSameValue } from "../json/diff.ts";
 import type { JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts";
 
@@ -78,4 +79,18 @@ export function* walk(node: Node, path: JsonPath = []): Generator<[Node, JsonPat
 /** The leaves of the given file that live on in a node or below it. */
 export function leavesIn(node: Node): Leaf[] {
   return [...walk(node)].flatMap(([one]) => one.leaves);
+}
+
+/** Where the given file had what a node holds, if it had it in one place and in the same shape. */
+export function originOf(node: Node): JsonPath | undefined {
+  let origin: JsonPath | undefined;
+  for (const [one, way] of walk(node)) {
+    for (const { path } of one.leaves) {
+      const base = path.slice(0, path.length - way.length);
+      if (!isSameValue([...base, ...way], [...path])) return undefined;
+      if (origin !== undefined && !isSameValue([...origin], [...base])) return undefined;
+      origin = base;
+    }
+  }
+  return origin;
 }

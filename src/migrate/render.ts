@@ -2,15 +2,23 @@ import { type Document, editDocument } from "../document/index.ts";
 import type { Edit } from "../json/edit.ts";
 import type { JsonPath } from "../json/path.ts";
 
-/** A document with edits made one after the other, in as few readings of its text as they allow. */
-export function editOneByOne(document: Document, edits: readonly Edit[]): Document {
+/**
+ * A document with edits made one after the other, in as few readings of its text as they allow.
+ * @param onEdit told of each edit with a document in which its place is still as the edit finds it
+ */
+export function editOneByOne(
+  document: Document,
+  edits: readonly Edit[],
+  onEdit?: (current: Document, index: number) => void,
+): Document {
   let current = document;
   let batch: Edit[] = [];
-  for (const edit of edits) {
+  for (const [index, edit] of edits.entries()) {
     if (batch.length > 0 && (!isIndependent(edit) || batch.some((one) => !isIndependent(one) || meet(one, edit)))) {
       current = editDocument(current, batch);
       batch = [];
     }
+    onEdit?.(current, index);
     batch.push(edit);
   }
   return batch.length === 0 ? current : editDocument(current, batch);

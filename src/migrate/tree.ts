@@ -3,10 +3,29 @@ import type { Edit } from "../json/edit.ts";
 import { formatPath, type JsonPath } from "../json/path.ts";
 import type { JsonObject, JsonValue } from "../json/value.ts";
 import { isEntry } from "./entries.ts";
-import { childOf, inputNode, type Leaf, leavesIn, type Node, newNode, nodeValue, type ObjectNode } from "./node.ts";
+import {
+  childOf,
+  inputNode,
+  type Leaf,
+  leavesIn,
+  type Node,
+  newNode,
+  nodeValue,
+  type ObjectNode,
+  originOf,
+} from "./node.ts";
 
 /** A leaf of the given file that has no place in the result. */
 export interface KeptLeaf extends Leaf {
+  reason: string;
+}
+
+/** An edit that sets something aside. */
+export interface SetAside {
+  /** Which of the edits, counted from 0: a deletion. */
+  edit: number;
+  /** Where the given file had it; where its parts come from several places, where it is deleted. */
+  was: JsonPath;
   reason: string;
 }
 
@@ -19,6 +38,8 @@ export interface Tree {
   readonly edits: Edit[];
   /** The leaves that were set aside so far. */
   readonly kept: KeptLeaf[];
+  /** The edits that set something aside, in their order. */
+  readonly asides: SetAside[];
   root: Node;
   /** Why the step at work changes things; what is said when a change gives no reason of its own. */
   reason: string;
@@ -26,7 +47,7 @@ export interface Tree {
 
 /** A tree of a file's value. */
 export function treeOf(value: JsonValue): Tree {
-  return { edits: [], kept: [], root: inputNode(value), reason: "" };
+  return { edits: [], kept: [], asides: [], root: inputNode(value), reason: "" };
 }
 
 /** The node at a path. */
@@ -141,6 +162,7 @@ export function setAside(tree: Tree, path: JsonPath, reason: string = tree.reaso
   const node = nodeIn(tree, path);
   if (node === undefined || path.length === 0) return;
   for (const leaf of leavesIn(node)) tree.kept.push({ ...leaf, reason });
+  tree.asides.push({ edit: tree.edits.length, was: originOf(node) ?? path, reason });
   cut(tree, path);
   tree.edits.push({ kind: "delete", path });
   prune(tree, path.slice(0, -1));

@@ -1,6 +1,7 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { errnoOf } from "../errno.ts";
+import { compactTime } from "./compact-time.ts";
 import { isRoot } from "./owner.ts";
 import type { ExistingFile } from "./target.ts";
 import { createTemporary, publishNew } from "./temporary-file.ts";
@@ -82,8 +83,4 @@ async function backupsOf(realPath: string): Promise<Backup[]> {
 function compare(one: Backup, other: Backup): number {
   if (one.time !== other.time) return one.time < other.time ? -1 : 1;
   return one.count - other.count;
-}
-
-function compactTime(time: Date): string {
-  return time.toISOString().replace(/\.\d+/, "").replaceAll(/[-:]/g, "");
 }

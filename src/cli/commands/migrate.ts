@@ -9,27 +9,33 @@ export interface MigrateCommandOptions extends CommonOptions {
   write?: boolean;
   check?: boolean;
   output?: string;
+  force?: boolean;
 }
 
 const examples = `
 Shows what would change and why, and writes nothing, unless --write is given. What the release has no place for is kept in
 a file beside the config: openclaw.json.kept-<date>.json5.
+Exit code 0 when the release accepts the result, 1 when it does not (with --check also when anything would change), 2 when
+it could not be tried.
 
 Examples:
-  openclaw-config migrate --to 2026.9.6
+  openclaw-config migrate
+  openclaw-config migrate --to 2026.9.6 --write
   openclaw-config migrate ~/.clawdbot/clawdbot.json --output ~/.openclaw/openclaw.json
-  openclaw-config migrate --write`;
+  openclaw-config migrate "configs/**/*.json" --check --quiet
+  cat openclaw.json | openclaw-config migrate - --to 2026.7.1 > older.json`;
 
 /** `migrate`: carries configs to another release. */
 export function migrateCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("migrate")
     .description("carry a config to another release of OpenClaw, without losing a key")
-    .argument("[files...]", "the configs (default: the one that OpenClaw reads)")
+    .argument("[files...]", "files, folders, globs, or - for standard input (default: the config that OpenClaw reads)")
     .addOption(new Option("--to <release>", "the release that is to read it (default: the newest known)"))
     .addOption(new Option("--from <release>", "the release that it was written for, when the file does not say it"))
     .addOption(new Option("--write", "write the result, after a backup").conflicts(["check", "output"]))
-    .addOption(new Option("--check", "exit with 1 when anything would change"))
-    .addOption(new Option("--output <path>", "write the result to another file, - for standard output"));
+    .addOption(new Option("--check", "write nothing, and exit with 1 when anything would change").conflicts("output"))
+    .addOption(new Option("--output <path>", "write the result to another file, - for standard output"))
+    .addOption(new Option("--force", "let --output replace a file; a backup is kept"));
   for (const option of commonOptions()) command.addOption(option);
   command.addHelpText("after", examples);
   return command.action(async (files: string[], options: MigrateCommandOptions) => {

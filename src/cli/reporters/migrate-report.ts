@@ -1,22 +1,21 @@
+import type { Carried, WrittenFile } from "../../carry/carried.ts";
+import { secretsIn } from "../../edit/secrets-of.ts";
 import { formatPath } from "../../json/path.ts";
-import type { MigratedFile } from "../../setup/migrate-file.ts";
 import { redactIn } from "../../token/redact.ts";
 import type { Style } from "../style.ts";
 import { notesText } from "./notes-report.ts";
 import { textDiff } from "./text-diff.ts";
 
-/** What a migration does to a file, for a person; secrets are hidden. */
-export function migrateReport(
-  result: MigratedFile,
-  { secrets, style }: { secrets: readonly string[]; style: Style },
-): string[] {
-  const { path, from, fromEvidence, to, steps, kept, diagnostics } = result;
+/** What a migration does to a config, for a person; secrets are hidden. */
+export function migrateReport(carried: Carried, written: readonly WrittenFile[], style: Style): string[] {
+  const { path, from, fromEvidence, to, steps, kept, diagnostics, files } = carried;
+  const secrets = secretsIn(...files.flatMap(({ before, after }) => [before, after]));
   const hidden = (line: string) => redactIn(line, secrets);
   const setAside = new Map<string, string[]>();
   for (const leaf of kept) setAside.set(leaf.reason, [...(setAside.get(leaf.reason) ?? []), formatPath(leaf.path)]);
   return [
     `${style.bold(path)}: OpenClaw ${from ?? "of an unknown release"} (${fromEvidence.message}) → ${to}`,
-    ...textDiff({ path, before: result.before, after: result.text, secrets }, style),
+    ...files.flatMap((file) => textDiff({ ...file, secrets }, style)),
     ...steps.flatMap(({ title, reason }) => [`${style.green("•")} ${hidden(title)}`, `  ${style.dim(hidden(reason))}`]),
     ...(kept.length === 0 ? [] : [style.bold(`set aside: ${kept.length}`)]),
     ...[...setAside].flatMap(([reason, paths]) => [`  ${paths.join(", ")}`, `    ${style.dim(hidden(reason))}`]),
@@ -24,14 +23,23 @@ export function migrateReport(
       diagnostics.map((one) => ({ ...one, message: hidden(one.message) })),
       style,
     ),
-    verdict(result, style),
-    ...(result.backup === undefined ? [] : [`backup: ${result.backup}`]),
-    ...(result.keptFile === undefined ? [] : [`set aside in: ${result.keptFile}`]),
+    verdict(carried, written, style),
+    ...written.flatMap(writtenText),
   ];
 }
 
-function verdict({ changed, valid, written, to }: MigratedFile, style: Style): string {
+function writtenText({ path, backup, keptFile }: WrittenFile): string[] {
+  return [
+    `wrote ${path}`,
+    ...(backup === undefined ? [] : [`  the old one is ${backup}`]),
+    ...(keptFile === undefined ? [] : [`  what was set aside is in ${keptFile}`]),
+  ];
+}
+
+function verdict(carried: Carried, written: readonly WrittenFile[], style: Style): string {
+  const { changed, valid, isBroken, to } = carried;
+  if (isBroken) return style.red("it cannot be read, so it is left as it is");
   const judged = valid ? style.green(`OpenClaw ${to} accepts it`) : style.red(`OpenClaw ${to} does not accept it yet`);
-  if (written !== undefined) return `written to ${written}; ${judged}`;
+  if (written.length > 0) return judged;
   return changed ? `nothing was written (--write does); ${judged}` : `nothing to change; ${judged}`;
 }

@@ -1,0 +1,29 @@
+import type { MigrateOptions, Migration } from "../migrate/migrate-config.ts";
+
+/** A file of a config before and after. */
+export interface CarriedFile {
+  path: string;
+  before: string;
+  after: string;
+  /** The text of the file for what was set aside out of this one. */
+  kept?: string;
+}
+
+/** What becomes, or would become, of a config and all its files. `text` is that of the main one. */
+export interface Carried extends Migration {
+  path: string;
+  /** Whether the text cannot be read at all: then nothing is made of it. */
+  isBroken: boolean;
+  /** The main file first; of what it includes, those that were read. */
+  files: readonly CarriedFile[];
+}
+
+/** What was written. */
+export interface WrittenFile {
+  path: string;
+  backup?: string;
+  /** Where what was set aside is kept. */
+  keptFile?: string;
+}
+
+export type CarryOptions = Pick<MigrateOptions, "to" | "from" | "steps">;
