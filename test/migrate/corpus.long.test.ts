@@ -1,46 +1,16 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { documentValue, parseDocument } from "../../src/document/index.ts";
 import { isSameValue } from "../../src/json/diff.ts";
-import { getAt, type JsonPath } from "../../src/json/path.ts";
-import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
 import { migrateConfig } from "../../src/migrate/migrate.ts";
 import { validateConfig } from "../../src/schema/validate-config.ts";
-import { hasShared, sharedFolder } from "../support/shared.ts";
+import { hasShared } from "../support/shared.ts";
 import { wrongAccounts } from "./accounting.ts";
-
-interface RealConfig {
-  name: string;
-  text: string;
-  value: JsonObject;
-}
+import { isIncluded, realConfigs } from "./real-configs.ts";
 
 /** What hangs on the plugins that a machine has, which the files do not tell. */
 const environment = new Set(["channel-unknown", "plugin-unknown", "web-search-provider"]);
 
-function realConfigs(): RealConfig[] {
-  const folder = join(sharedFolder, "corpus");
-  return readdirSync(folder)
-    .filter((name) => /^\d+\.json5?$/.test(name))
-    .flatMap((name): RealConfig[] => {
-      const text = readFileSync(join(folder, name), "utf8");
-      const document = parseDocument(text);
-      const value = documentValue(document);
-      const parses = document.diagnostics.every(({ severity }) => severity !== "error");
-      return parses && isJsonObject(value) ? [{ name, text, value }] : [];
-    });
-}
-
-/** What is included stands in files that are not there. */
-function isIncluded(config: JsonObject, path: JsonPath): boolean {
-  return path.some((_, depth) => {
-    const place = getAt(config, path.slice(0, depth + 1));
-    return path[depth] === "$include" || (isJsonObject(place) && "$include" in place);
-  });
-}
-
-const configs = hasShared ? realConfigs() : [];
+const configs = realConfigs();
 
 (hasShared ? describe : describe.skip)("real configs", () => {
   test("reach 2026.9.6 with every leaf accounted for, and nearly all are valid there", () => {

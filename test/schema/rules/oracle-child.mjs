@@ -1,10 +1,11 @@
 // One config as JSON a line on standard input, the verdict of the real reader a line on standard output:
 // node oracle-child.mjs <folder of an installed release>
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { pathToFileURL } from "node:url";
+import { findExport } from "./find-export.mjs";
 
 const dist = join(process.argv[2], "node_modules", "openclaw", "dist");
 const home = mkdtempSync(join(tmpdir(), "openclaw-oracle-"));
@@ -14,7 +15,7 @@ mkdirSync(state);
 Object.assign(process.env, { HOME: home, OPENCLAW_STATE_DIR: state, OPENCLAW_CONFIG_PATH: configPath });
 process.chdir(home);
 
-const { file, name } = findReader();
+const { file, name } = findExport(dist, "createConfigIO");
 const answer = process.stdout.write.bind(process.stdout);
 // What the package itself prints is not part of the answer.
 process.stdout.write = process.stderr.write.bind(process.stderr);
@@ -32,26 +33,4 @@ process.exit(0);
 
 function told(list = []) {
   return list.map(({ path, message }) => ({ path, message }));
-}
-
-/** The smallest file that makes the reader of configs, and under which name it exports it. */
-function findReader() {
-  const found = [dist, join(dist, "config")].flatMap(filesIn).flatMap((path) => {
-    const text = readFileSync(path, "utf8");
-    if (!/^(?:export )?function createConfigIO\(/m.test(text)) return [];
-    const exported = /^export function createConfigIO/m.test(text) ? "createConfigIO" : undefined;
-    const as = exported ?? /createConfigIO as (\w+)/.exec(text)?.[1];
-    return as === undefined ? [] : [{ file: path, name: as, size: text.length }];
-  });
-  return found.sort((a, b) => a.size - b.size)[0];
-}
-
-function filesIn(folder) {
-  try {
-    return readdirSync(folder)
-      .filter((one) => /\.m?js$/.test(one))
-      .map((one) => join(folder, one));
-  } catch {
-    return [];
-  }
 }
