@@ -14,8 +14,8 @@ export interface AuditSubject {
   written: JsonObject;
   /** The gateway's environment; empty where it is not known. */
   env: Readonly<Record<string, string | undefined>>;
-  /** The file itself, where there is one on a system with modes. */
-  file?: AuditedFile;
+  /** The files themselves, where they are on a system with modes. */
+  files?: readonly AuditedFile[];
   /** Where a container engine publishes the gateway's port, where that is known. */
   published?: readonly { hostAddress: string; hostPort: number }[];
   /** The network of the gateway's container, where it is known. */
@@ -24,7 +24,9 @@ export interface AuditSubject {
   readingProblems?: readonly Diagnostic[];
 }
 
+/** A file of the config, the `.env` beside it, or the folder that holds them. */
 export interface AuditedFile {
+  kind: "config" | "included" | "environment" | "folder";
   path: string;
   /** Permission bits. */
   mode: number;
@@ -41,6 +43,8 @@ export interface AuditFinding extends Diagnostic {
   edits: Edit[];
   /** A secret that goes to a variable: the edits only make sense together with it. */
   moveToEnvironment?: { variable: string; path: JsonPath };
+  /** The permission bits that mend it. */
+  chmod?: { path: string; mode: number };
 }
 
 /** What a rule tells; the rule adds who says so. */

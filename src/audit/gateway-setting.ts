@@ -1,5 +1,6 @@
 import { getAt, type JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
+import { compareReleases } from "../release/compare.ts";
 import type { AuditSubject } from "./audit-rule.ts";
 
 export const paths = {
@@ -21,8 +22,10 @@ export interface GatewayAuth {
   /** In plain text, where it is known. */
   token: string | undefined;
   password: string | undefined;
-  /** Whether who comes must show anything; also true where the secret is a reference that is not resolved here. */
+  /** Whether who comes must show anything; also true where the secret is elsewhere and not known here. */
   isGuarded: boolean;
+  /** The secret that counts stands elsewhere, and is not known here. */
+  isUnseen: boolean;
 }
 
 /** Whether the gateway listens on loopback alone, which it also does where nothing is said. */
@@ -47,6 +50,14 @@ export function hasControlUi({ config }: AuditSubject): boolean {
   return getAt(config, [...paths.controlUi, "enabled"]) !== false;
 }
 
+/** Where it says what paired devices may be told to do. */
+export function deviceCommandPaths({ release }: AuditSubject): { allow: JsonPath; deny: JsonPath } {
+  const nodes = ["gateway", "nodes"];
+  return compareReleases(release, "2026.8.1") < 0
+    ? { allow: [...nodes, "allowCommands"], deny: [...nodes, "denyCommands"] }
+    : { allow: [...nodes, "commands", "allow"], deny: [...nodes, "commands", "deny"] };
+}
+
 /** The texts of a list. */
 export function textsAt({ config }: AuditSubject, path: JsonPath): string[] {
   const value = getAt(config, path);
@@ -60,15 +71,26 @@ export function authOf({ config, written, env }: AuditSubject): GatewayAuth {
   const asked = getAt(config, [...paths.auth, "mode"]);
   const modeIsSet = typeof asked === "string";
   const mode = modeIsSet ? asked : password === undefined ? "token" : "password";
-  const hasToken = token !== undefined || isReference(getAt(written, paths.token));
-  const hasPassword = password !== undefined || isReference(getAt(written, paths.password));
+  const unseen = (known: string | undefined, path: JsonPath): boolean =>
+    known === undefined && isElsewhere(getAt(written, path));
+  const [unseenToken, unseenPassword] = [unseen(token, paths.token), unseen(password, paths.password)];
+  const hasToken = token !== undefined || unseenToken;
+  const hasPassword = password !== undefined || unseenPassword;
   const guarded: Readonly<Record<string, boolean>> = {
     token: modeIsSet ? hasToken : hasToken || hasPassword,
     password: hasPassword,
     "trusted-proxy": true,
   };
-  return { mode, modeIsSet, token, password, isGuarded: guarded[mode] ?? false };
+  const isUnseen = mode === "token" ? unseenToken : mode === "password" && unseenPassword;
+  return { mode, modeIsSet, token, password, isGuarded: guarded[mode] ?? false, isUnseen };
 }
+
+/** A variable or a reference, in the way that the config may name a secret that stands elsewhere. */
+function isElsewhere(value: JsonValue | undefined): boolean {
+  return isReference(value) || (typeof value === "string" && variable.test(value));
+}
+
+const variable = /\$\{[A-Z_][A-Z0-9_]*\}/;
 
 /** A reference to a secret elsewhere; without its value nothing can be said of it. */
 export function isReference(value: JsonValue | undefined): boolean {
@@ -77,6 +99,6 @@ export function isReference(value: JsonValue | undefined): boolean {
 
 /** A text that says something and is no reference that was left standing. */
 export function plainText(value: JsonValue | undefined): string | undefined {
-  if (typeof value !== "string" || value.trim() === "" || /\$\{[A-Z_][A-Z0-9_]*\}/.test(value)) return undefined;
+  if (typeof value !== "string" || value.trim() === "" || variable.test(value)) return undefined;
   return value.trim();
 }

@@ -1,22 +1,27 @@
 import type { AuditRule } from "./audit-rule.ts";
 import { controlUiOrigins } from "./rules/control-ui-origins.ts";
 import { dangerousFlags } from "./rules/dangerous-flags.ts";
+import { deviceAuth } from "./rules/device-auth.ts";
+import { duplicateKeys } from "./rules/duplicate-keys.ts";
 import { filePermissions } from "./rules/file-permissions.ts";
 import { httpWithoutAuth } from "./rules/http-without-auth.ts";
+import { ineffectiveDeny } from "./rules/ineffective-deny.ts";
 import { insecureOrigin } from "./rules/insecure-origin.ts";
+import { literalVariables } from "./rules/literal-variables.ts";
 import { missingRateLimit } from "./rules/missing-rate-limit.ts";
 import { missingTrustedProxies } from "./rules/missing-trusted-proxies.ts";
 import { noAuth } from "./rules/no-auth.ts";
 import { nodeCommands } from "./rules/node-commands.ts";
 import { plaintextSecret } from "./rules/plaintext-secret.ts";
 import { publishedOnAllInterfaces } from "./rules/published-on-all-interfaces.ts";
-import { readingProblems } from "./rules/reading-problems.ts";
 import { realIpFallback } from "./rules/real-ip-fallback.ts";
 import { redactedValue } from "./rules/redacted-value.ts";
 import { remoteReach } from "./rules/remote-reach.ts";
 import { reusedSecret } from "./rules/reused-secret.ts";
 import { tokenInTwoPlaces } from "./rules/token-in-two-places.ts";
 import { trustedProxyAuth } from "./rules/trusted-proxy-auth.ts";
+import { unseenSecret } from "./rules/unseen-secret.ts";
+import { weakHooksToken } from "./rules/weak-hooks-token.ts";
 import { weakSecret } from "./rules/weak-secret.ts";
 import { wideTrustedProxies } from "./rules/wide-trusted-proxies.ts";
 
@@ -25,6 +30,8 @@ export const auditRules: readonly AuditRule[] = [
   noAuth,
   httpWithoutAuth,
   weakSecret,
+  unseenSecret,
+  weakHooksToken,
   reusedSecret,
   tokenInTwoPlaces,
   wideTrustedProxies,
@@ -35,11 +42,14 @@ export const auditRules: readonly AuditRule[] = [
   insecureOrigin,
   missingRateLimit,
   dangerousFlags,
+  deviceAuth,
   remoteReach,
   nodeCommands,
+  ineffectiveDeny,
   plaintextSecret,
   redactedValue,
   publishedOnAllInterfaces,
   filePermissions,
-  readingProblems,
+  duplicateKeys,
+  literalVariables,
 ];

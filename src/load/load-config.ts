@@ -61,6 +61,8 @@ export interface LoadedConfig {
   diagnostics: Diagnostic[];
   /** The variables that the config refers to. */
   variables: VariableUse[];
+  /** The environment with what the `.env` files and the config itself set in it; it holds secrets. */
+  env: Environment;
   /** The references to secrets that are in the config. */
   secrets: PlacedReference[];
   /** Where the value at a path comes from; undefined where there is none. */
@@ -113,6 +115,7 @@ async function assemble(main: MainFile, located: Located, resolve: boolean): Pro
     source: { path: found.path, exists: main.exists, text: main.text, files, candidates: found.candidates },
     diagnostics: [...main.diagnostics, ...included.diagnostics, ...locateAll(later, included.config)],
     variables: applied.uses,
+    env: variables.env,
     secrets: secrets.secrets,
     origin: createOrigin({ root: included.config, uses: applied.uses, secrets: secrets.replaced }),
     placeOf: createPlaceOf(included.config),

@@ -1,37 +1,65 @@
-import type { AuditRule, Told } from "../audit-rule.ts";
+import type { AuditedFile, AuditRule, Told } from "../audit-rule.ts";
 
-/** Who else can read or change the file. */
+/** Who else can read or change the files. */
 export const filePermissions: AuditRule = {
   code: "file-permissions",
-  title: "Others can read or change the config",
-  look({ file }) {
-    if (file === undefined) return [];
-    const octal = file.mode.toString(8).padStart(4, "0");
-    const told: Told[] = [];
-    if ((file.mode & 0o022) !== 0) {
-      told.push({
-        severity: "error",
-        path: [],
-        check: "fs.config.perms_writable",
-        message: `${file.path} has mode ${octal}: others can change it`,
-      });
-    } else if ((file.mode & 0o044) !== 0) {
-      const world = (file.mode & 0o004) !== 0;
-      told.push({
-        severity: world ? "error" : "warning",
-        path: [],
-        check: world ? "fs.config.perms_world_readable" : "fs.config.perms_group_readable",
-        message: `${file.path} has mode ${octal}: others can read its secrets`,
-      });
-    }
-    if (file.reader !== undefined && file.reader !== file.owner && file.reader !== 0) {
-      told.push({
-        severity: "error",
-        path: [],
-        message: `${file.path} belongs to user ${file.owner}, and the gateway runs as ${file.reader}: it cannot write it, nor read it with mode 0600`,
-        hint: `chown ${file.reader} ${file.path}`,
-      });
-    }
-    return told.map((one) => ({ hint: `chmod 600 ${file.path}`, ...one }));
+  title: "Others can read or change the config or its secrets",
+  look({ files = [] }) {
+    return files.flatMap((file) => [...modeOf(file), ...ownerOf(file)]);
   },
 };
+
+/** What OpenClaw's own audit calls each; it does not look at the .env. */
+const checks: Readonly<Record<AuditedFile["kind"], string | undefined>> = {
+  config: "fs.config",
+  included: "fs.config_include",
+  environment: undefined,
+  folder: "fs.state_dir",
+};
+
+function modeOf(file: AuditedFile): Told[] {
+  const { kind, path, mode } = file;
+  const wanted = kind === "folder" ? 0o700 : 0o600;
+  const told = (severity: Told["severity"], check: string, effect: string): Told[] => [
+    {
+      severity,
+      path: [],
+      ...(checks[kind] !== undefined && { check: `${checks[kind]}.perms_${check}` }),
+      message: `${path} has mode ${octal(mode)}: ${effect}`,
+      hint: `chmod ${wanted.toString(8)} ${path}`,
+      chmod: { path, mode: wanted },
+    },
+  ];
+  const world = (mode & 0o004) !== 0;
+  if (kind === "folder") {
+    if ((mode & 0o002) !== 0) return told("error", "world_writable", "everybody can replace what is in it");
+    if ((mode & 0o020) !== 0) return told("warning", "group_writable", "its group can replace what is in it");
+    return (mode & 0o055) === 0 ? [] : told("warning", "readable", "others can list what is in it");
+  }
+  if ((mode & 0o022) !== 0) return told("error", "writable", "others can change it");
+  if ((mode & 0o044) === 0) return [];
+  return told(
+    world ? "error" : "warning",
+    world ? "world_readable" : "group_readable",
+    `${world ? "everybody" : "its group"} can read its secrets`,
+  );
+}
+
+function ownerOf({ kind, path, owner, reader, mode }: AuditedFile): Told[] {
+  if (reader === undefined || reader === owner || reader === 0 || (kind !== "config" && kind !== "folder")) return [];
+  // Into such a folder it can write all the same.
+  if (kind === "folder" && (mode & 0o022) !== 0) return [];
+  const cannot = kind === "folder" ? "it cannot write into it" : "it cannot write it, nor read it with mode 0600";
+  return [
+    {
+      severity: "error",
+      path: [],
+      message: `${path} belongs to user ${owner}, and the gateway runs as ${reader}: ${cannot}`,
+      hint: `sudo chown ${kind === "folder" ? "-R " : ""}${reader} ${path}`,
+    },
+  ];
+}
+
+function octal(mode: number): string {
+  return mode.toString(8).padStart(4, "0");
+}

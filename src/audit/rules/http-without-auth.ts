@@ -7,8 +7,9 @@ export const httpWithoutAuth: AuditRule = {
   code: "http-without-auth",
   title: "The HTTP interfaces can be called without a secret",
   look(subject) {
-    const { mode, token, password } = authOf(subject);
-    if (mode === "trusted-proxy" || (mode === "token" && token) || (mode === "password" && password)) return [];
+    const { mode, token, password, isUnseen } = authOf(subject);
+    if (isUnseen || mode === "trusted-proxy" || (mode === "token" && token) || (mode === "password" && password))
+      return [];
     const endpoints = ["chatCompletions", "responses"].filter(
       (name) => getAt(subject.config, ["gateway", "http", "endpoints", name, "enabled"]) === true,
     );

@@ -2,7 +2,7 @@ import type { JsonPath } from "../../json/path.ts";
 import { tokenVariable } from "../../presets/token-variable.ts";
 import { looksSecret } from "../../token/looks-secret.ts";
 import type { AuditRule, Told } from "../audit-rule.ts";
-import { visitTexts } from "../visit-texts.ts";
+import { visitTexts } from "../visit-leaves.ts";
 
 /** Secrets that stand in the config itself, where every copy and backup of it has them. */
 export const plaintextSecret: AuditRule = {

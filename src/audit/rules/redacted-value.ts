@@ -1,5 +1,5 @@
 import type { AuditRule, Told } from "../audit-rule.ts";
-import { visitTexts } from "../visit-texts.ts";
+import { visitTexts } from "../visit-leaves.ts";
 
 /** The mark that OpenClaw shows in place of a secret; editors and agents have written it back (openclaw#11355). */
 const mark = "__OPENCLAW_REDACTED__";

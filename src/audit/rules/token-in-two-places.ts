@@ -22,8 +22,8 @@ export const tokenInTwoPlaces: AuditRule = {
         path: paths.token,
         check: "gateway.env_token_overrides_config",
         message: `gateway.auth.token is not what ${tokenVariable} holds; the gateway goes by the config, other programs may go by the variable`,
+        // Which of the two is in use, only its user knows.
         hint: `write \${${tokenVariable}} into the config, or unset the variable`,
-        edits: [{ kind: "set", path: paths.token, value: `\${${tokenVariable}}` }],
       },
     ];
   },

@@ -5,7 +5,7 @@ import type { AuditRule, Told } from "../audit-rule.ts";
 import { authOf, paths } from "../gateway-setting.ts";
 
 /** Below this length OpenClaw's own audit warns. */
-const usualLength = 24;
+export const usualLength = 24;
 
 /** A token or password that can be guessed, or is none at all. */
 export const weakSecret: AuditRule = {

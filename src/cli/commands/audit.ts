@@ -1,10 +1,11 @@
 import { Command } from "commander";
-import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import { type CommonOptions, commonOptions, containerOption, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 
 export interface AuditCommandOptions extends CommonOptions {
   config?: string[];
+  container?: string;
   openclaw?: string;
   reporter?: string;
   failOn: string;
@@ -13,10 +14,13 @@ export interface AuditCommandOptions extends CommonOptions {
 }
 
 const examples = `
-Exit code 1 when something was found that is as grave as --fail-on says. --fix shows a diff first, and asks on a terminal.
+Exit code 1 when something was found that is as grave as --fail-on says. A gateway in a container that has the file mounted tells
+its ports, its network and its user; --container looks into the container itself. --fix shows a diff first, and asks on a terminal:
+it edits the config, moves secrets to the .env beside it, and closes files that others can read.
 
 Examples:
   openclaw-config audit
+  openclaw-config audit --container auto
   openclaw-config audit "configs/*.json" --reporter sarif --fail-on warning
   openclaw-config audit openclaw.json --fix`;
 
@@ -26,10 +30,11 @@ export function auditCommand(end: (code: ExitCode) => void, context: Context): C
     .description("say what is unsafe about a config on the release that reads it, and mend what can be mended")
     .argument("[files...]", "files, folders or globs (default: the config that OpenClaw reads)")
     .option("--config <path>", "another file; repeatable", (path: string, before: string[] = []) => [...before, path])
+    .addOption(containerOption())
     .addOption(releaseOption())
     .option("--reporter <name>", "pretty, json, github or sarif", "pretty")
     .option("--fail-on <severity>", "error, warning or info", "error")
-    .option("--fix", "mend what can be mended: edits, and secrets that go to .env")
+    .option("--fix", "mend what can be mended, after showing how")
     .option("-y, --yes", "do not ask");
   for (const option of commonOptions()) command.addOption(option);
   command.addHelpText("after", examples);

@@ -8,10 +8,11 @@ export function auditJson(files: readonly AuditedConfig[]): string {
   const output = {
     release: files[0]?.release.release,
     releaseSource: files[0]?.release.source,
-    files: files.map(({ file, release, findings }) => ({
+    files: files.map(({ file, release, container, findings }) => ({
       file,
+      ...(container !== undefined && { container }),
       ...(release.release !== files[0]?.release.release && { release: release.release }),
-      findings: findings.map(({ code, severity, check, path, message, hint, source, edits }) => ({
+      findings: findings.map(({ code, severity, check, path, message, hint, source, edits, chmod }) => ({
         code,
         severity,
         path,
@@ -20,7 +21,7 @@ export function auditJson(files: readonly AuditedConfig[]): string {
         column: source?.column ?? 1,
         hint: hint ?? null,
         check: check ?? null,
-        fixable: edits.length > 0,
+        fixable: edits.length > 0 || chmod !== undefined,
       })),
     })),
   };
@@ -34,7 +35,8 @@ export function auditPretty(
 ): string {
   const lines = files.flatMap((file) => {
     const shown = file.findings.filter(({ severity }) => !quiet || severity === "error");
-    const head = quiet ? [] : [`${style.bold(`OpenClaw ${file.release.release}`)} (${file.release.detail})`];
+    const by = file.container === undefined ? "" : `, read by the gateway in the container ${file.container}`;
+    const head = quiet ? [] : [`${style.bold(`OpenClaw ${file.release.release}`)} (${file.release.detail})${by}`];
     return [...head, ...shown.flatMap((one) => findingLines(one, file, style)), ...(quiet ? [] : summary(file, style))];
   });
   return lines.length === 0 ? "" : `${lines.join("\n")}\n`;
@@ -57,7 +59,7 @@ function findingLines(finding: AuditFinding, { files, file }: AuditedConfig, sty
 function summary({ file, findings }: AuditedConfig, style: Style): string[] {
   if (findings.length === 0) return [`${style.green("✓")} ${file}: nothing unsafe found`];
   const count = (severity: string): number => findings.filter((one) => one.severity === severity).length;
-  const fixable = findings.filter(({ edits }) => edits.length > 0).length;
+  const fixable = findings.filter(({ edits, chmod }) => edits.length > 0 || chmod !== undefined).length;
   const can = fixable === 0 ? "" : `; --fix mends ${fixable}`;
   return ["", `${file}: ${count("error")} critical, ${count("warning")} warnings, ${count("info")} notes${can}`];
 }
