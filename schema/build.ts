@@ -1,37 +1,15 @@
 /** Builds dist: the SDK's modules with their types by tsc, the command line as one bundle with its lazy parts by esbuild. */
 import { execFileSync } from "node:child_process";
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { build, type Metafile } from "esbuild";
+import type { Metafile } from "esbuild";
+import { bundleCli } from "./bundle-cli.ts";
 
 rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "-p", "schema/tsconfig.sdk.json"], {
   stdio: "inherit",
 });
-const { metafile } = await build({
-  entryPoints: ["src/cli/main.ts"],
-  outdir: "dist/cli",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
-  chunkNames: "parts/[name]-[hash]",
-  metafile: true,
-  minifySyntax: true,
-  minifyWhitespace: true,
-  legalComments: "none",
-  // jiti reads its transformer from beside itself unless it comes with it.
-  alias: { jiti: "jiti/static" },
-  // cosmiconfig has a loader of its own for TypeScript, which is never called.
-  external: ["typescript"],
-  // Packages in CommonJS ask for Node's own modules by require, which a module does not have.
-  banner: {
-    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
-  },
-  logLevel: "warning",
-});
-chmodSync("dist/cli/main.js", 0o755);
+const metafile = await bundleCli("dist/cli");
 writeFileSync("dist/cli/THIRD-PARTY-NOTICES.txt", notices(metafile));
 
 /** The licences of the packages that the bundle holds. */

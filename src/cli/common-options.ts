@@ -1,4 +1,5 @@
-import { Option } from "commander";
+import { Argument, Option } from "commander";
+import { parseChoice } from "./parse-options.ts";
 
 /** The options that every command takes. */
 export interface CommonOptions {
@@ -20,7 +21,7 @@ export function commonOptions(): Option[] {
 /** The option that names a container; it and a file exclude each other. */
 export function containerOption(): Option {
   return new Option(
-    "--container <name>",
+    "--container <container>",
     "the gateway's container instead of a file; auto for the only one that is OpenClaw",
   ).conflicts("config");
 }
@@ -28,4 +29,25 @@ export function containerOption(): Option {
 /** The option that names the release. */
 export function releaseOption(): Option {
   return new Option("--openclaw <release>", "the OpenClaw release that will read the config, for example 2026.9.6");
+}
+
+/** The option that says what must let a browser in. */
+export function accessOption(): Option {
+  return choiceOption("--access <access>", "what lets a browser in: the token alone, or an approval of each browser", [
+    "auto",
+    "token",
+    "pairing",
+  ]);
+}
+
+/** An option that takes one of a few words: help and completion list them, and a wrong one is told the nearest. */
+export function choiceOption(flags: string, description: string, words: readonly string[]): Option {
+  const option = new Option(flags, description).choices(words);
+  return option.argParser((text) => parseChoice(text, { option: option.long ?? flags, words }));
+}
+
+/** An argument that is one of a few words, as `choiceOption`. */
+export function choiceArgument(name: string, description: string, words: readonly string[]): Argument {
+  const argument = new Argument(name, description).choices(words);
+  return argument.argParser((text) => parseChoice(text, { option: argument.name(), words }));
 }

@@ -4,12 +4,14 @@ import { EditError } from "../json/edit-error.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { buildCommand } from "./commands/build.ts";
 import { compatCommand } from "./commands/compat.ts";
+import { completeCommand, completionCommand } from "./commands/completion.ts";
 import { diagnoseCommand } from "./commands/diagnose.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { discoverCommand } from "./commands/discover.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { fixCommand } from "./commands/fix.ts";
 import { getCommand } from "./commands/get.ts";
+import { helpCommand } from "./commands/help.ts";
 import { initCommand } from "./commands/init.ts";
 import { migrateCommand } from "./commands/migrate.ts";
 import { presetsCommand } from "./commands/presets.ts";
@@ -32,20 +34,11 @@ Exit codes: 0 fine, 1 findings, 2 could not run.
 Start with:
   openclaw-config init --preset docker-desktop`;
 
-/**
- * Runs the command line.
- * @param args what stands behind the program's name
- * @returns the exit code; what is expected to go wrong is reported, not thrown
- */
-export async function runProgram(args: readonly string[], context: Context, version: string): Promise<ExitCode> {
-  let code: ExitCode = exitCode.ok;
-  const end = (ended: ExitCode): void => {
-    code = ended;
-  };
+/** Every command, as the program has them. */
+export function createProgram(end: (code: ExitCode) => void, context: Context, version: string): Command {
   const program = new Command("openclaw-config")
     .description("the config toolchain for OpenClaw that is right for every release")
     .version(version, "-V, --version", "print the version")
-    .helpCommand("help [command]", "explain a command")
     .addHelpText("after", overview)
     .showHelpAfterError(false);
   const commands = [
@@ -69,11 +62,27 @@ export async function runProgram(args: readonly string[], context: Context, vers
     validateCommand,
     compatCommand,
     renderCommand,
+    completionCommand,
+    helpCommand,
   ];
   for (const command of commands) program.addCommand(command(end, context));
+  program.addCommand(completeCommand(end, context), { hidden: true });
   overrideAll(program, context);
+  return program;
+}
+
+/**
+ * Runs the command line.
+ * @param args what stands behind the program's name
+ * @returns the exit code; what is expected to go wrong is reported, not thrown
+ */
+export async function runProgram(args: readonly string[], context: Context, version: string): Promise<ExitCode> {
+  let code: ExitCode = exitCode.ok;
+  const end = (ended: ExitCode): void => {
+    code = ended;
+  };
   try {
-    await program.parseAsync([...args], { from: "user" });
+    await createProgram(end, context, version).parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.couldNotRun;
@@ -89,6 +98,8 @@ export async function runProgram(args: readonly string[], context: Context, vers
 
 // Commander ends the process itself unless told otherwise, for each command on its own.
 function overrideAll(command: Command, context: Context): void {
+  // Its own help command knows no nearest name.
+  command.helpCommand(false);
   command.exitOverride().configureOutput({
     writeOut: (text) => context.stdout.write(text),
     writeErr: (text) => context.stderr.write(text),

@@ -5,16 +5,12 @@ import { ConfigError } from "../errors.ts";
 import { type AuditedConfig, auditFile } from "../validate/audit-file.ts";
 import { findFiles } from "../validate/find-files.ts";
 import type { ValidatedFile } from "../validate/validate-file.ts";
-import type { AuditCommandOptions } from "./commands/audit.ts";
+import { type AuditCommandOptions, severities } from "./commands/audit.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
-import { parseChoice } from "./parse-options.ts";
 import { auditJson, auditPretty } from "./reporters/audit-report.ts";
 import { styleFor } from "./style.ts";
 import { version } from "./version.ts";
-
-const reporters = ["pretty", "json", "github", "sarif"] as const;
-const severities = ["error", "warning", "info"] as const;
 
 /** As long as container engines are waited for: without an answer, the files alone are judged. */
 const engineMs = 5000;
@@ -28,14 +24,13 @@ export async function runAudit(
   options: AuditCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const failOn = parseChoice(options.failOn, { option: "--fail-on", words: severities });
   const files = await audited(named, options, context);
   if (options.fix) {
     const { fixAll } = await import("./run-audit-fix.ts");
     return await fixAll(files, options, context);
   }
   context.stdout.write(await report(files, options, context));
-  const grave = severities.slice(0, severities.indexOf(failOn) + 1);
+  const grave = severities.slice(0, severities.indexOf(options.failOn) + 1);
   const found = files.some(({ findings }) => findings.some(({ severity }) => grave.includes(severity)));
   return found ? exitCode.findings : exitCode.ok;
 }
@@ -76,8 +71,7 @@ async function report(
   options: AuditCommandOptions,
   context: Context,
 ): Promise<string> {
-  const asked = parseChoice(options.reporter ?? "pretty", { option: "--reporter", words: reporters });
-  const reporter = options.json ? "json" : asked;
+  const reporter = options.json ? "json" : options.reporter;
   if (reporter === "json") return auditJson(files);
   const quiet = options.quiet === true;
   if (reporter === "pretty") return auditPretty(files, { quiet, style: styleFor(context.stdout, context, options) });

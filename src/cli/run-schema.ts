@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { findRelease } from "../discover/find-release.ts";
 import { errnoOf } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
+import { nearest } from "../nearest.ts";
 import { loadPlugin } from "../project/load-plugin.ts";
 import type { KnownRelease } from "../release/known.ts";
 import { exportSchema } from "../schema/export-schema.ts";
@@ -47,7 +48,7 @@ export async function runSchemaEditor(
 ): Promise<ExitCode> {
   if (editor !== "vscode") {
     throw new ConfigError("invalid-option", `"${editor}" is not an editor that is wired up by itself`, {
-      hint: "vscode is; docs/editors.md says what to do in others",
+      hint: `vscode is${nearest(editor, ["vscode"]) ? ": did you mean that?" : "; others take the file that schema --output writes"}`,
     });
   }
   const { release, text } = await schemaText(options, context);

@@ -6,11 +6,8 @@ import { type ValidatedFile, type ValidateFileOptions, validateFile } from "../v
 import type { ValidateCommandOptions } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
-import { parseChoice } from "./parse-options.ts";
 import { styleFor } from "./style.ts";
 import { version } from "./version.ts";
-
-const reporters = ["pretty", "json", "github", "sarif"] as const;
 
 /** What was validated, for a reporter. */
 export interface Validation {
@@ -30,9 +27,7 @@ export async function runValidate(
   context: Context,
 ): Promise<ExitCode> {
   const { env, cwd, run } = context;
-  const reporter = options.json
-    ? "json"
-    : parseChoice(options.reporter ?? "pretty", { option: "--reporter", words: reporters });
+  const reporter = options.json ? "json" : options.reporter;
   const asked = [...named, ...(options.config ?? [])];
   const paths = await findFiles(
     asked.length === 0 ? [await defaultConfigPath({ asked: options.openclaw, ...context })] : asked,
@@ -70,7 +65,7 @@ async function extensionOf(plugins: readonly string[], cwd: string): Promise<Val
 }
 
 async function report(
-  reporter: (typeof reporters)[number],
+  reporter: ValidateCommandOptions["reporter"],
   validation: Validation,
   { options, context }: { options: ValidateCommandOptions; context: Context },
 ): Promise<string> {
@@ -86,9 +81,8 @@ async function schemaAtHand(
   { run, env, cwd }: Context,
 ): Promise<ValidateFileOptions["schema"]> {
   if (schemaFrom === undefined) return undefined;
-  const where = parseChoice(schemaFrom, { option: "--schema-from", words: ["installed", "container"] });
   const { printedSchema } = await import("../validate/printed-schema.ts");
-  if (where === "installed") return printedSchema({ run });
+  if (schemaFrom === "installed") return printedSchema({ run });
   const { discover } = await import("../discover/discover.ts");
   const { containers } = await discover({ env, run, cwd });
   const matching = containers.filter(

@@ -16,14 +16,39 @@ export interface TerminalRun {
 const root = join(__dirname, "..", "..");
 
 /** Runs the command line on a pseudo-terminal (util-linux's `script`), typing each answer when its question stands there. */
-export function runOnTerminal({ cwd, args, keys }: TerminalRun): Promise<{ code: number | null; screen: string }> {
+export function runOnTerminal({ cwd, args, keys }: TerminalRun): Promise<TerminalResult> {
   const tsx = `--import ${quoted(join(root, "node_modules", "tsx", "dist", "loader.mjs"))}`;
+  const line = `${quoted(process.execPath)} ${tsx} ${quoted(join(root, "src", "cli", "main.ts"))} ${args.map(quoted).join(" ")}`;
+  return runLineOnTerminal({ cwd, line, keys });
+}
+
+/** What a run on a terminal gave. */
+export interface TerminalResult {
+  code: number | null;
+  screen: string;
+}
+
+/** Runs a line of shell on a pseudo-terminal of 120 columns. */
+export function runLineOnTerminal({
+  cwd,
+  line,
+  keys,
+  path = process.env["PATH"],
+  seconds = 60,
+}: {
+  cwd: string;
+  line: string;
+  keys: readonly Keystroke[];
+  path?: string | undefined;
+  /** After how long it is given up. */
+  seconds?: number | undefined;
+}): Promise<TerminalResult> {
   // A pseudo-terminal without a size is taken for one of no columns.
-  const line = `stty cols 120 rows 40; ${quoted(process.execPath)} ${tsx} ${quoted(join(root, "src", "cli", "main.ts"))} ${args.map(quoted).join(" ")}`;
+  const sized = `stty cols 120 rows 40; ${line}`;
   const { CI, NODE_OPTIONS, ...env } = process.env;
-  const child = spawn("script", ["--quiet", "--return", "--command", line, "/dev/null"], {
+  const child = spawn("script", ["--quiet", "--return", "--command", sized, "/dev/null"], {
     cwd,
-    env: { ...env, HOME: cwd, PATH: process.env["PATH"], TERM: "xterm", NODE_NO_WARNINGS: "1" },
+    env: { ...env, HOME: cwd, PATH: path, TERM: "xterm", NODE_NO_WARNINGS: "1" },
   });
   return new Promise((resolve, reject) => {
     const waiting = [...keys];
@@ -31,8 +56,8 @@ export function runOnTerminal({ cwd, args, keys }: TerminalRun): Promise<{ code:
     let seen = 0;
     const timer = setTimeout(() => {
       child.kill("SIGKILL");
-      reject(new Error(`"${waiting[0]?.after}" did not come within 20 s:\n${screen}`));
-    }, 20_000);
+      reject(new Error(`"${waiting[0]?.after}" did not come within ${seconds} s:\n${screen}`));
+    }, seconds * 1000);
     child.stdout.on("data", (chunk: Buffer) => {
       screen += chunk.toString("utf8");
       while (waiting[0] !== undefined && screen.indexOf(waiting[0].after, seen) >= 0) {

@@ -1,14 +1,19 @@
 import { Command } from "commander";
-import { type CommonOptions, commonOptions, containerOption, releaseOption } from "../common-options.ts";
+import { type CommonOptions, choiceOption, commonOptions, containerOption, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+
+const reporters = ["pretty", "json", "github", "sarif"] as const;
+
+/** From the gravest. */
+export const severities = ["error", "warning", "info"] as const;
 
 export interface AuditCommandOptions extends CommonOptions {
   config?: string[];
   container?: string;
   openclaw?: string;
-  reporter?: string;
-  failOn: string;
+  reporter: (typeof reporters)[number];
+  failOn: (typeof severities)[number];
   fix?: boolean;
   yes?: boolean;
 }
@@ -32,8 +37,8 @@ export function auditCommand(end: (code: ExitCode) => void, context: Context): C
     .option("--config <path>", "another file; repeatable", (path: string, before: string[] = []) => [...before, path])
     .addOption(containerOption())
     .addOption(releaseOption())
-    .option("--reporter <name>", "pretty, json, github or sarif", "pretty")
-    .option("--fail-on <severity>", "error, warning or info", "error")
+    .addOption(choiceOption("--reporter <name>", "how the result is printed", reporters).default("pretty"))
+    .addOption(choiceOption("--fail-on <severity>", "from when on the exit code is 1", severities).default("error"))
     .option("--fix", "mend what can be mended, after showing how")
     .option("-y, --yes", "do not ask");
   for (const option of commonOptions()) command.addOption(option);

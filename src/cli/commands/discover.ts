@@ -21,7 +21,7 @@ Examples:
 export function discoverCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("discover")
     .description("show what Docker, Podman, compose files and this machine tell about where OpenClaw runs")
-    .option("--container <name>", "the container that is meant, when several are OpenClaw")
+    .option("--container <container>", "the container that is meant, when several are OpenClaw")
     .addHelpText("after", help);
   for (const option of commonOptions()) command.addOption(option);
   return command.action(async (options: DiscoverOptions) => end(await showFacts(options, context)));

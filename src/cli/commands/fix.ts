@@ -24,7 +24,7 @@ Examples:
 export function fixCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("fix")
     .description("find out what is wrong with the gateway in a container, cure it, and check that a browser connects")
-    .option("--container <name>", "the container, when several are OpenClaw gateways", "auto")
+    .option("--container <container>", "the container, when several are OpenClaw gateways", "auto")
     .option("-y, --yes", "do what the plan says without asking")
     .option("--dry-run", "only show the plan")
     .addOption(releaseOption())

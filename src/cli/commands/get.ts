@@ -17,7 +17,7 @@ Examples:
 export function getCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("get")
     .description("print one value of a config, as OpenClaw reads it: included files in, secrets hidden")
-    .argument("<path>", 'which: gateway.port, gateway.trustedProxies[0], models["openai/gpt-5.2"]')
+    .argument("<key>", 'which: gateway.port, gateway.trustedProxies[0], models["openai/gpt-5.2"]')
     .addOption(
       new Option(
         "--config <path>",

@@ -2,10 +2,10 @@ import { Command } from "commander";
 import type { AccessRequest } from "../../access/decide-access.ts";
 import { ConfigError } from "../../errors.ts";
 import type { SetUpOptions } from "../../setup/set-up.ts";
-import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import { accessOption, type CommonOptions, choiceOption, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import { type ExitCode, exitCode } from "../exit-code.ts";
-import { collect, parseChoice, parsePort } from "../parse-options.ts";
+import { collect, parsePort } from "../parse-options.ts";
 import { styleFor } from "../style.ts";
 
 interface InitOptions extends CommonOptions {
@@ -45,10 +45,10 @@ export function initCommand(end: (code: ExitCode) => void, context: Context): Co
   const command = new Command("init")
     .description("write an openclaw.json with which the Control UI connects; asks when started bare on a terminal")
     .option(
-      "--preset <name>",
+      "--preset <preset>",
       "where OpenClaw runs: docker-desktop, linux-bridge, host-network, podman; auto asks Docker and Podman",
     )
-    .option("--container <name>", "with --preset auto: the container that is meant, when several are OpenClaw")
+    .option("--container <container>", "with --preset auto: the container that is meant, when several are OpenClaw")
     .addOption(releaseOption())
     .option(
       "--network <network>",
@@ -66,12 +66,10 @@ export function initCommand(end: (code: ExitCode) => void, context: Context): Co
       "the port on the host under which it is published (default: the gateway's port)",
       parsePort,
     )
-    .option("--access <access>", "auto, token (no pairing step) or pairing (every browser is approved)", (text) =>
-      parseChoice(text, { option: "--access", words: ["auto", "token", "pairing"] }),
-    )
+    .addOption(accessOption())
     .option("--token <token>", "the gateway's token (default: a new one of 256 bits)")
-    .option("--token-in <place>", "file: in openclaw.json; env: in a .env file beside it", (text) =>
-      parseChoice(text, { option: "--token-in", words: ["file", "env"] }),
+    .addOption(
+      choiceOption("--token-in <place>", "file: in openclaw.json; env: in a .env file beside it", ["file", "env"]),
     )
     .option("-o, --output <path>", "where to write, - for standard output (default: where OpenClaw reads)")
     .option("--config <path>", "the same as --output")

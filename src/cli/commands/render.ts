@@ -1,9 +1,9 @@
 import { Command } from "commander";
 import type { AccessRequest } from "../../access/decide-access.ts";
-import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import { accessOption, type CommonOptions, choiceOption, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
-import { collect, parseChoice, parsePort } from "../parse-options.ts";
+import { collect, parsePort } from "../parse-options.ts";
 
 export interface RenderCommandOptions extends CommonOptions {
   target: "compose" | "kubernetes" | "env";
@@ -50,25 +50,33 @@ export function renderCommand(end: (code: ExitCode) => void, context: Context): 
     .description(
       "write a compose project, a Kustomize base or a .env, with a config that fits; for one OpenClaw or a fleet",
     )
-    .requiredOption("--target <target>", "compose, kubernetes or env", (text) =>
-      parseChoice(text, { option: "--target", words: ["compose", "kubernetes", "env"] }),
+    .addOption(
+      choiceOption("--target <target>", "what to write", ["compose", "kubernetes", "env"]).makeOptionMandatory(),
     )
     .requiredOption("-o, --output <folder>", "where to write; - only shows what would be written, tokens included")
     .option("--fleet <file>", "render each tenant of a YAML or JSON file")
     .option("--name <name>", "the compose project or the namespace (default: openclaw)")
-    .option("--for <image>", "with --target env: whose variables, official, coollabsio or cn-im (default: official)")
+    .addOption(
+      choiceOption("--for <image>", "with --target env: the image whose variables are meant (default: official)", [
+        "official",
+        "coollabsio",
+        "cn-im",
+      ]),
+    )
     .addOption(releaseOption())
-    .option("--preset <name>", "where the containers run: linux-bridge (default), docker-desktop, podman")
+    .option("--preset <preset>", "where the containers run: linux-bridge (default), docker-desktop, podman")
     .option("--network <subnet>", "the subnet of the compose network (default behind a proxy: 172.16.57.0/24)")
     .option("--proxy <proxy>", "what stands in front: none, host, container, or the proxy's address")
-    .option("--proxy-kind <program>", "the proxy in a container: nginx (default), caddy or traefik", (text) =>
-      parseChoice(text, { option: "--proxy-kind", words: ["nginx", "caddy", "traefik"] }),
+    .addOption(
+      choiceOption("--proxy-kind <program>", "the proxy in a container (default: nginx)", [
+        "nginx",
+        "caddy",
+        "traefik",
+      ]),
     )
     .option("--origin <origin>", "an origin under which browsers open the UI; repeatable", collect)
     .option("--publish <port>", "the port on the host (default: 18789, or that of the proxy's origin)", parsePort)
-    .option("--access <access>", "auto, token (no pairing step) or pairing (every browser is approved)", (text) =>
-      parseChoice(text, { option: "--access", words: ["auto", "token", "pairing"] }),
-    )
+    .addOption(accessOption())
     .option("--token <token>", "the gateway's token (default: that of the folder's .env, else a new one of 256 bits)")
     .option("--image <image>", "the image (default: the official one of the release)")
     .option("--user <uid:gid>", "who the gateway runs as in its container (default: 1000:1000)")

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Argument, Command } from "commander";
 import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -22,7 +22,7 @@ Examples:
   openclaw-config schema editor vscode`;
 
 const editorExamples = `
-Comments and everything else in the settings stay as they are. Other editors: docs/editors.md.
+Comments and everything else in the settings stay as they are. Other editors take the file that schema --output writes.
 
 Examples:
   openclaw-config schema editor vscode
@@ -39,7 +39,7 @@ export function schemaCommand(end: (code: ExitCode) => void, context: Context): 
     end(await runSchema(options, context));
   });
   const editor = withSchemaOptions(new Command("editor").description("make an editor know the schema"))
-    .argument("<editor>", "vscode")
+    .addArgument(new Argument("<editor>", "vscode").choices(["vscode"]).argParser((text) => text))
     .option("--folder <path>", "the workspace", ".")
     .option("--dry-run", "show what would change, and write nothing")
     .addHelpText("after", editorExamples)

@@ -28,7 +28,7 @@ Examples:
 export function setCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("set")
     .description("set one value of a config; every other byte stays, comments included")
-    .argument("<path>", 'where: gateway.port, gateway.trustedProxies[0], models["openai/gpt-5.2"]')
+    .argument("<key>", 'where: gateway.port, gateway.trustedProxies[0], models["openai/gpt-5.2"]')
     .argument("<value>", "what: 28789, true, null, {...}, or text")
     .addOption(new Option("--string", "take the value as text whatever it looks like").conflicts("jsonValue"))
     .option("--json-value", "take the value as JSON, and refuse it when it is none");

@@ -21,7 +21,7 @@ Examples:
 export function trustedProxiesCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("trusted-proxies")
     .description("show which proxies a release should trust, every address considered, and why")
-    .requiredOption("--preset <name>", "where OpenClaw runs: docker-desktop, linux-bridge, host-network, podman")
+    .requiredOption("--preset <preset>", "where OpenClaw runs: docker-desktop, linux-bridge, host-network, podman")
     .addOption(releaseOption())
     .option("--network <network>", "a named network, or a container network by its gateway or subnet")
     .option("--proxy <proxy>", "what stands in front: none, host, container, or the proxy's address or range", "none")

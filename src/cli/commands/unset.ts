@@ -16,7 +16,7 @@ interface UnsetOptions extends CommonOptions {
 export function unsetCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("unset")
     .description("remove one value of a config, with its own comments; every other byte stays")
-    .argument("<path>", 'what: gateway.trustedProxies, agents.list[0], models["openai/gpt-5.2"]');
+    .argument("<key>", 'what: gateway.trustedProxies, agents.list[0], models["openai/gpt-5.2"]');
   for (const option of editOptions()) command.addOption(option);
   command.addHelpText("after", "\nExample:\n  openclaw-config unset gateway.controlUi.allowInsecureAuth");
   return command.action(async (path: string, options: UnsetOptions) => {

@@ -1,13 +1,16 @@
 import { Command } from "commander";
-import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
+import { type CommonOptions, choiceOption, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+
+const reporters = ["pretty", "json", "github", "sarif"] as const;
+const schemaPlaces = ["installed", "container"] as const;
 
 export interface ValidateCommandOptions extends CommonOptions {
   config?: string[];
   openclaw?: string;
-  reporter?: string;
-  schemaFrom?: string;
+  reporter: (typeof reporters)[number];
+  schemaFrom?: (typeof schemaPlaces)[number];
   container?: string;
   plugin?: string[];
 }
@@ -28,14 +31,16 @@ export function validateCommand(end: (code: ExitCode) => void, context: Context)
     .argument("[files...]", "files, folders, globs, or - for standard input (default: the config that OpenClaw reads)")
     .option("--config <path>", "another file; repeatable", (path: string, before: string[] = []) => [...before, path])
     .addOption(releaseOption())
-    .option("--reporter <name>", "pretty, json, github or sarif", "pretty")
-    .option("--schema-from <where>", "judge by the schema that an OpenClaw at hand prints: installed or container")
+    .addOption(choiceOption("--reporter <name>", "how the result is printed", reporters).default("pretty"))
+    .addOption(
+      choiceOption("--schema-from <where>", "judge by the schema that an OpenClaw at hand prints", schemaPlaces),
+    )
     .option(
       "--plugin <path>",
       "a plugin's openclaw.plugin.json, folder or module, whose schema counts too; repeatable",
       (path: string, before: string[] = []) => [...before, path],
     )
-    .option("--container <name>", "the container whose OpenClaw prints the schema, with --schema-from container");
+    .option("--container <container>", "the container whose OpenClaw prints the schema, with --schema-from container");
   for (const option of commonOptions()) command.addOption(option);
   command.addHelpText("after", examples);
   return command.action(async (files: string[], options: ValidateCommandOptions) => {
