@@ -29,15 +29,17 @@ interface Change {
   /** What logMark gave before it. */
   mark: string | undefined;
   paths: readonly JsonPath[];
+  /** Whether a container that ended with an error is started. */
+  startsFailed?: boolean;
 }
 
 /**
  * Brings a change into effect as the release does, waits for the gateway, and tries it as a browser would. A container that does not run
- * is left so.
+ * is left so, unless its failure is to be cured.
  */
 export async function bringIntoEffect(
   open: OpenContainer,
-  { mark, paths }: Change,
+  change: Change,
   { options, context }: { options: CommonOptions; context: Context },
 ): Promise<Effect> {
   const { target, release } = open;
@@ -45,7 +47,7 @@ export async function bringIntoEffect(
   const onProgress = (text: string): void => progress.show(text);
   try {
     onProgress(`waiting for ${target.container.name} to take the change over`);
-    const applied = await applyChange(target, { mark, release, paths, onProgress });
+    const applied = await applyChange(target, { ...change, release, onProgress });
     if (applied.how === "starts-with-it" || applied.how === "refused") return { applied };
     const loaded = await loadContainerConfig(await openContainer(target), { resolve: true });
     const readiness = await waitUntilReady(target, { ...listening(open, loaded.config), onProgress });

@@ -11,12 +11,14 @@ export interface ApplyOptions {
   release: string | undefined;
   /** What was changed, as far as it is known. */
   paths: readonly JsonPath[];
+  /** Whether a container that ended with an error is started: the change may be what it lacked. */
+  startsFailed?: boolean | undefined;
   onProgress?: ((text: string) => void) | undefined;
 }
 
 /** How a change came, or comes, into effect. */
 export interface Applied {
-  how: "reloaded" | "restarted" | "starts-with-it" | "refused";
+  how: "reloaded" | "restarted" | "started" | "starts-with-it" | "refused";
   /** Why so, for a person; for `reloaded` and `refused` the gateway's own line. */
   reason: string;
 }
@@ -39,12 +41,16 @@ const patienceMs = 6000;
 /**
  * Brings a change of its config to a running gateway: it takes over by itself what its release can, and says so in its log; for everything
  * else, and where it says nothing, the container is restarted. A gateway that refuses the config goes on with the old one and is left
- * alone: a restart would stop it. One that does not run starts with the new config.
+ * alone: a restart would stop it. One that does not run starts with the new config, when somebody starts it.
  * @throws ConfigError `container-failed`
  */
 export async function applyChange(target: ContainerTarget, options: ApplyOptions): Promise<Applied> {
   const { container } = target;
   if (!isUp(target) && container.state !== "restarting") {
+    if (options.startsFailed && hasFailed(target)) {
+      await restartContainer(target);
+      return { how: "started", reason: `it had ended with exit code ${container.exitCode}` };
+    }
     return {
       how: "starts-with-it",
       reason: `${container.name} does not run: ${container.engine} start ${container.name}`,
@@ -64,6 +70,14 @@ export async function applyChange(target: ContainerTarget, options: ApplyOptions
     await sleep(300);
   }
   return restart(target, `it said nothing about the change within ${patienceMs / 1000} s`, options);
+}
+
+/** By a signal of its user's, with which `stop` ends what does not end by itself. */
+const stopped: readonly number[] = [0, 130, 137, 143];
+
+/** Whether a container ended by itself, with an error. */
+export function hasFailed({ container: { state, exitCode } }: ContainerTarget): boolean {
+  return state === "exited" && exitCode !== undefined && !stopped.includes(exitCode);
 }
 
 /** Whether a release is known to keep the old value whatever it says. */

@@ -50,14 +50,20 @@ async function helper(target: ContainerTarget, user: InsideUser): Promise<string
     ...["run", "--rm", "--interactive", "--name", name, "--network", "none", "--workdir", "/"],
     ...["--security-opt", "no-new-privileges", "--cap-drop", "ALL"],
     ...["CHOWN", "DAC_OVERRIDE", "FOWNER"].flatMap((right) => ["--cap-add", right]),
-    ...["--volumes-from", container.id, ...asUser(user), ...withoutOptions],
+    ...["--volumes-from", container.id, ...asUser(user ?? startUser(container)), ...withoutOptions],
     ...["--entrypoint", "node", image.stdout.trim() || container.image],
   ];
 }
 
-function asUser(user: InsideUser): string[] {
+// Another container of the image would start as the image's own user, whatever this one was made with.
+function startUser({ user }: ContainerTarget["container"]): string | undefined {
+  return user === "" ? undefined : user;
+}
+
+function asUser(user: InsideUser | string): string[] {
   if (user === undefined) return [];
-  return ["--user", user === "root" ? "0:0" : `${user.uid}:${user.gid}`];
+  if (typeof user === "string") return ["--user", user === "root" ? "0:0" : user];
+  return ["--user", `${user.uid}:${user.gid}`];
 }
 
 // Something in the image may print a line of its own first.

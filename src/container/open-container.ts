@@ -22,6 +22,8 @@ export interface OpenContainer {
   user: FileOwner | undefined;
   /** The config that the gateway reads, as a path inside; it need not exist. */
   configPath: string;
+  /** The `.env` that the gateway reads beside its own data, as a path inside; it need not exist. */
+  environmentPath: string;
   /** The port on which the gateway listens inside, where its command line or a variable says it. */
   port: number | undefined;
   /** What was seen on the way: the config and its .env files. */
@@ -57,6 +59,7 @@ export async function openContainer(target: ContainerTarget): Promise<OpenContai
     workingFolder,
     user: user ?? numericUser(container.user),
     configPath: insidePath(found.path),
+    environmentPath: posix.join(insidePath(found.stateFolder), ".env"),
     port: saysPort(inspected, env) ? container.port : undefined,
     seen: files,
     release,

@@ -119,6 +119,14 @@ function backUp(real, before, { stamp, keep, owner }) {
   }
 }
 
+function makeFolders(folder, owner, made) {
+  if (fs.existsSync(folder)) return;
+  makeFolders(path.dirname(folder), owner, made);
+  try { fs.mkdirSync(folder, { mode: 0o700 }); } catch (error) { if (error.code === "EEXIST") return; throw error; }
+  made.push(folder);
+  if (owner && isRoot) fs.chownSync(folder, owner.uid, owner.gid);
+}
+
 function write({ path: asked, expected, text, mode, owner, stamp, keep }) {
   const real = realOf(asked);
   const read = () => { try { return fs.readFileSync(real); } catch (error) { if (error.code === "ENOENT") return undefined; throw error; } };
@@ -130,7 +138,9 @@ function write({ path: asked, expected, text, mode, owner, stamp, keep }) {
   const temporary = path.join(path.dirname(real), "." + path.basename(real) + "." + crypto.randomBytes(6).toString("hex") + ".tmp");
   const modeBefore = before && statsOf(real).mode & 0o777;
   let backup, inPlace = false;
+  const made = [];
   try {
+    makeFolders(path.dirname(real), owner, made);
     create(temporary, bytes, attributes);
     if (before) backup = backUp(real, before, { stamp, keep, owner });
     if (!isExpected(read())) throw Object.assign(new Error(), { changed: true });
@@ -144,6 +154,7 @@ function write({ path: asked, expected, text, mode, owner, stamp, keep }) {
     }
   } catch (error) {
     try { fs.rmSync(temporary, { force: true }); } catch {}
+    for (const folder of made.reverse()) try { fs.rmdirSync(folder); } catch {}
     if (backup && !error.halfWritten) try { fs.rmSync(backup.file, { force: true }); } catch {}
     if (error.changed || error.code === "EEXIST") return { ok: false, changed: true };
     if (error.halfWritten) return { ok: false, error: error.code, backup: backup.file };

@@ -4,11 +4,11 @@ import { ownFiles } from "../container/own-files.ts";
 import { restartContainer, restartLine } from "../container/restart.ts";
 import { updateFile } from "../container/update-file.ts";
 import { ConfigError } from "../errors.ts";
+import { setVariable } from "../setup/environment-file.ts";
 import { writeConfigFile } from "../write/write-config-file.ts";
 import type { Scene } from "./look-at-setting.ts";
 import type { FixPlan, FixStep } from "./plan.ts";
 import { setAsideText } from "./set-aside.ts";
-import { withVariable } from "./with-variable.ts";
 
 /** What was done, one sentence each, and the command lines that undo it. */
 export interface Done {
@@ -38,7 +38,7 @@ async function perform(step: FixStep, doing: Doing): Promise<void> {
   const { target } = scene.open;
   if (step.kind === "edit") return await edit(step, doing);
   if (step.kind === "variable") {
-    const updated = await updateFile(scene.open, step.path, { change: (text = "") => withVariable(text, step) });
+    const updated = await updateFile(scene.open, step.path, { change: (text = "") => setVariable(text, step) });
     done.said.push(`${step.name} is set in ${updated.host ?? step.path}`);
     done.undo.push(`take the line ${step.name}=… out of ${updated.host ?? step.path}`);
     return;

@@ -19,11 +19,18 @@ export interface ExistingConfig {
  */
 export async function readExisting(path: string): Promise<ExistingConfig | undefined> {
   const text = await readText(path);
-  if (text === undefined) return undefined;
+  return text === undefined ? undefined : existingConfig(text, path);
+}
+
+/**
+ * A config by its text.
+ * @param name what the file is called in messages
+ */
+export function existingConfig(text: string, name: string): ExistingConfig {
   try {
-    const value = parsedConfig(text, path);
+    const value = parsedConfig(text, name);
     if (isJsonObject(value)) return { text, config: value };
-    return { text, problem: new ConfigError("config-unreadable", `${path} does not hold an object`, { hint }) };
+    return { text, problem: new ConfigError("config-unreadable", `${name} does not hold an object`, { hint }) };
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     return { text, problem: new ConfigError(error.code, error.message, { hint, cause: error }) };

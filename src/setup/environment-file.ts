@@ -8,6 +8,8 @@ import { judgeToken } from "../token/strength.ts";
 /** The `.env` that OpenClaw reads beside openclaw.json. */
 export interface EnvironmentFile {
   path: string;
+  /** As it is now; empty where there is none. */
+  text: string;
   /** The token that is already in it, when it is a good one. */
   token: string | undefined;
   /** Its text with the variable set; every other line stays as it is. */
@@ -24,9 +26,15 @@ export async function planEnvironmentFile(folder: string): Promise<EnvironmentFi
     if (["ENOENT", "ENOTDIR"].includes(errnoOf(error) ?? "")) return "";
     throw new ConfigError("config-unreadable", `${path} cannot be read: ${errnoOf(error)}`, { cause: error });
   });
+  return environmentFile(path, text);
+}
+
+/** The same by the file's text; empty where there is none. */
+export function environmentFile(path: string, text: string): EnvironmentFile {
   const value = variableIn(text, tokenVariable);
   return {
     path,
+    text,
     token: value !== undefined && judgeToken(value).ok ? value : undefined,
     textWith: (variable) => setVariable(text, variable),
   };

@@ -1,37 +1,22 @@
 import { dirname, resolve } from "node:path";
-import { startsOn } from "../access/starts-on.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { type FoundRelease, findRelease } from "../discover/find-release.ts";
 import type { CommandRunner } from "../discover/run-command.ts";
-import { editText } from "../document/edit-document.ts";
-import { parseDocument } from "../document/parse.ts";
 import { ConfigError } from "../errors.ts";
-import { diffValues } from "../json/diff.ts";
-import { getAt } from "../json/path.ts";
 import type { JsonObject } from "../json/value.ts";
-import { type ExistingConfig, readExisting } from "../load/read-existing.ts";
-import { type CreateConfigOptions, type CreatedConfig, createConfig } from "../presets/create-config.ts";
-import { mergeInto } from "../presets/merge-into.ts";
-import { judgeConfig } from "../schema/judge.ts";
+import { readExisting } from "../load/read-existing.ts";
 import { rootKeys } from "../schema/section-schema.ts";
-import { toJsonObject } from "../schema/to-json-object.ts";
-import { judgeToken } from "../token/strength.ts";
 import { currentOwner, type FileOwner, isRoot } from "../write/owner.ts";
 import { unreadableFor } from "../write/unreadable-for.ts";
 import { updateConfigFile } from "../write/update-config-file.ts";
 import { type WriteResult, writeConfigFile } from "../write/write-config-file.ts";
-import { type EnvironmentFile, planEnvironmentFile } from "./environment-file.ts";
+import { planEnvironmentFile } from "./environment-file.ts";
+import { type Plan, type PlanOptions, planAt } from "./plan.ts";
 
-export interface SetUpOptions extends Omit<CreateConfigOptions, "config"> {
+export interface SetUpOptions extends PlanOptions {
   /** Where to write; `-` for standard output. Where OpenClaw reads unless given. */
   output?: string | undefined;
-  /** Lay the result on the config that is there. */
-  merge?: boolean | undefined;
-  /** Replace the config that is there. */
-  force?: boolean | undefined;
-  /** Explain the lines of the config by comments. */
-  comments?: boolean | undefined;
   /** Whether to write the JSON Schema of the release beside the config, and to name it in `$schema`; default true. */
   schema?: boolean | undefined;
   /** Who shall own what is written; for container presets, when run as root, 1000:1000 unless given. */
@@ -47,16 +32,8 @@ export interface Surroundings {
   run: CommandRunner;
 }
 
-/** What was decided, before anything is written. */
-export interface SetUpPlan {
-  /** Absolute, or `-`. */
-  path: string;
-  found: FoundRelease;
-  created: CreatedConfig;
-  text: string;
-  notes: Diagnostic[];
-  existing: ExistingConfig | undefined;
-  environmentFile: EnvironmentFile | undefined;
+/** What was decided for this machine, before anything is written. */
+export interface SetUpPlan extends Plan {
   /** The JSON Schema that goes beside the config. */
   schemaFile: { path: string; text: string } | undefined;
   owner: FileOwner | undefined;
@@ -74,11 +51,10 @@ export const imageUser: FileOwner = { uid: 1000, gid: 1000 };
 
 /**
  * Decides everything and writes nothing.
- * @throws ConfigError as `createConfig` does; `config-exists`, `config-not-mergeable`, `config-unreadable` for what is already there
+ * @throws ConfigError as `planAt` does; `config-unreadable` for what is already there
  */
 export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surroundings): Promise<SetUpPlan> {
-  const { merge = false, output } = options;
-  const { openclaw: asked, discovered } = options;
+  const { merge = false, output, openclaw: asked, discovered } = options;
   const path =
     output === undefined
       ? await defaultConfigPath({ asked, container: discovered?.release, env, cwd, run })
@@ -89,8 +65,6 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
     throw new ConfigError("invalid-option", "--merge needs a file to merge into, not standard output");
   }
   const existing = path === "-" ? undefined : await readExisting(path);
-  if (merge && existing && existing.config === undefined) throw existing.problem ?? exists(path);
-  const base = merge ? existing?.config : undefined;
   const found = await findRelease({
     asked,
     existing: existing?.config,
@@ -101,35 +75,14 @@ export async function planSetUp(options: SetUpOptions, { env, cwd, run }: Surrou
   });
   const environmentFile =
     options.tokenIn === "env" && path !== "-" ? await planEnvironmentFile(dirname(path)) : undefined;
-  const created = createConfig({
-    ...options,
-    openclaw: found.release,
-    token: options.token ?? environmentFile?.token,
-    config: keptToken(options, base),
-  });
-  if (existing && !merge && !options.force) throw exists(path);
-  const schemaFile = await planSchemaFile({ ...options, path, release: found.release, base });
-  const named = schemaFile === undefined ? {} : { $schema: schemaAddress };
-  const merged = base && mergeInto(base, toJsonObject({ ...created.config, ...named }));
-  const config = merged?.config ?? { ...named, ...created.config };
+  const base = merge ? existing?.config : undefined;
+  const named = namesSchema({ ...options, path, release: found.release, base }) ? schemaAddress : undefined;
+  const notes = discovered?.notes ?? [];
+  const plan = planAt(options, { path, found, existing, environmentFile, schemaAddress: named, notes });
   return {
-    path,
-    found,
-    created: { ...created, config, startsOn: () => startsOn(toJsonObject(config)) },
-    text:
-      existing && base && merged
-        ? mergedText(existing.text, base, merged.config)
-        : withSchema(created.text({ comments: options.comments ?? false }), schemaFile !== undefined),
-    notes: [
-      ...(discovered?.notes ?? []),
-      ...found.diagnostics,
-      ...(merged ? [...judgeConfig(config, found.release), ...merged.notes] : []),
-      ...created.notes,
-    ],
-    existing,
-    environmentFile: created.environment && environmentFile,
-    schemaFile,
-    owner: options.owner ?? (isRoot() && created.place.publishes ? imageUser : undefined),
+    ...plan,
+    schemaFile: named === undefined ? undefined : await schemaFileBeside(path, found.release),
+    owner: options.owner ?? (isRoot() && plan.created.place.publishes ? imageUser : undefined),
   };
 }
 
@@ -170,49 +123,22 @@ export async function carryOut(plan: SetUpPlan): Promise<SetUpResult> {
 const schemaAddress = "./openclaw.schema.json";
 
 // Releases before 2026.2.17 refuse the key; what a user wrote there stays.
-async function planSchemaFile({
+function namesSchema({
   path,
   release,
   base,
   schema = true,
-}: Pick<SetUpOptions, "schema"> & { path: string; release: string; base: JsonObject | undefined }): Promise<
-  SetUpPlan["schemaFile"]
-> {
+}: Pick<SetUpOptions, "schema"> & { path: string; release: string; base: JsonObject | undefined }): boolean {
   const other = base?.["$schema"] !== undefined && base["$schema"] !== schemaAddress;
-  if (!schema || path === "-" || other || !rootKeys(release).includes("$schema")) return undefined;
-  const { exportSchema } = await import("../schema/export-schema.ts");
-  return { path: resolve(dirname(path), schemaAddress), text: `${JSON.stringify(exportSchema(release))}\n` };
+  return schema && path !== "-" && !other && rootKeys(release).includes("$schema");
 }
 
-function withSchema(text: string, isWanted: boolean): string {
-  return isWanted ? text.replace(/^\{\n/, `{\n  "$schema": ${JSON.stringify(schemaAddress)},\n`) : text;
+async function schemaFileBeside(path: string, release: string): Promise<SetUpPlan["schemaFile"]> {
+  const { exportSchema } = await import("../schema/export-schema.ts");
+  return { path: resolve(dirname(path), schemaAddress), text: `${JSON.stringify(exportSchema(release))}\n` };
 }
 
 // Docker Desktop shows every shared file as the container user's own; only a Linux host passes owners through.
 function hasFileOwners(): boolean {
   return process.platform === "linux" && currentOwner() !== undefined;
-}
-
-function exists(path: string): ConfigError {
-  return new ConfigError("config-exists", `${path} exists`, {
-    hint: "--merge keeps what is in it, --force replaces it (a backup is kept), --output - only shows the result",
-  });
-}
-
-// Edited in place, so that the comments and the style of the existing text stay.
-function mergedText(text: string, before: JsonObject, after: JsonObject): string {
-  return editText(parseDocument(text), diffValues(before, after));
-}
-
-/** The token of the config that is merged into stays, unless another was given: it may be a reference to a secret. */
-function keptToken(options: SetUpOptions, base: JsonObject | undefined): JsonObject | undefined {
-  const token = getAt(base, ["gateway", "auth", "token"]);
-  if (token === undefined || options.token !== undefined || options.tokenIn === "env") return undefined;
-  const verdict = typeof token === "string" && !token.includes("${") ? judgeToken(token) : undefined;
-  if (verdict?.ok === false) {
-    throw new ConfigError("weak-token", `the token in the existing config is weak: ${verdict.reason}`, {
-      hint: 'give a new one: --token "$(openclaw-config token generate)"',
-    });
-  }
-  return { gateway: { auth: { token } } };
 }

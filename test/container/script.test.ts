@@ -101,12 +101,18 @@ describe("the script that runs inside", () => {
     expect(readFileSync(path, "utf8")).toBe(there);
   });
 
-  test("makes a file that is not there, and says where a folder is missing", async () => {
+  test("makes a file that is not there, and the folders above it", async () => {
     const folder = temporaryFolder();
     const path = join(folder, "openclaw.json");
     expect(await ask(writing(path, null, after))).toMatchObject({ ok: true });
     expect(readdirSync(folder)).toEqual(["openclaw.json"]);
-    expect(await ask(writing(join(folder, "no", "file"), null, after))).toMatchObject({ ok: false, error: "ENOENT" });
+    const deep = join(folder, "state", "claw", "openclaw.json");
+    expect(await ask(writing(deep, null, after))).toMatchObject({ ok: true, mode: 0o600 });
+    for (const made of ["state", "state/claw"]) expect(statSync(join(folder, made)).mode & 0o777).toBe(0o700);
+    expect(readFileSync(deep, "utf8")).toBe(after);
+    writeFileSync(join(folder, "file"), "");
+    expect(await ask(writing(join(folder, "file", "below"), null, after))).toMatchObject({ ok: false });
+    expect(readFileSync(join(folder, "file"), "utf8")).toBe("");
   });
 
   test("follows a link and keeps it; another name of the old file keeps the old text", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chownSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type CommandRunner, runCommand } from "../../src/discover/run-command.ts";
@@ -20,7 +20,8 @@ export interface GatewayOptions {
   mount: Mount;
   /** On the host, on 127.0.0.1. */
   port: number;
-  config: string;
+  /** Undefined for none: then the engine makes the folder, as root's. */
+  config: string | undefined;
   /** More of `docker create`. */
   args?: readonly string[];
 }
@@ -41,10 +42,12 @@ export class GatewayScene {
     const tag = "gateway-image:24";
     if (this.engine.docker(["images", "--quiet", tag]) === "") importImage(this.engine, { node, tag });
     const state = mkdtempSync(join(this.folder, `${name}-`));
-    mkdirSync(state, { recursive: true });
     const file = join(state, "openclaw.json");
-    writeFileSync(file, config, { mode: 0o600 });
-    for (const path of [state, file]) chownSync(path, 1000, 1000);
+    if (config === undefined) rmSync(state, { recursive: true });
+    else {
+      writeFileSync(file, config, { mode: 0o600 });
+      for (const path of [state, file]) chownSync(path, 1000, 1000);
+    }
     const mounts: Readonly<Record<Mount, readonly string[]>> = {
       folder: ["-v", `${state}:${dirname(insidePath)}`],
       file: ["-v", `${file}:${insidePath}`],
@@ -59,7 +62,7 @@ export class GatewayScene {
       ...args,
       ...[tag, "node", "node_modules/openclaw/openclaw.mjs", "gateway", "--bind", "lan", "--port", "18789"],
     ]);
-    if (mount === "volume" || mount === "none") {
+    if (config !== undefined && (mount === "volume" || mount === "none")) {
       const tar = execFileSync("tar", ["--create", "--directory", state, "openclaw.json"]);
       this.engine.docker(["cp", "-", `${name}:${dirname(insidePath)}`], tar);
     }

@@ -1,4 +1,4 @@
-import type { Applied } from "../../container/apply-change.ts";
+import { type Applied, hasFailed } from "../../container/apply-change.ts";
 import type { OpenContainer } from "../../container/open-container.ts";
 import type { Readiness } from "../../container/ready.ts";
 import { restartLine } from "../../container/restart.ts";
@@ -18,6 +18,7 @@ const ways: Readonly<Record<UpdatedFile["way"], string>> = {
 const done: Readonly<Record<Applied["how"], string>> = {
   reloaded: "the gateway took it over",
   restarted: "restarted the container",
+  started: "started the container",
   "starts-with-it": "takes effect when it is started",
   refused: "the gateway refuses the config and goes on with the old one",
 };
@@ -35,8 +36,12 @@ export function placeText({ path, host, way, owner, ownerBefore, mode, inPlace }
 }
 
 /** What would be done after a change is written. */
-export function planOfEffect({ target }: OpenContainer): string {
+export function planOfEffect(
+  { target }: OpenContainer,
+  { startsFailed = false }: { startsFailed?: boolean } = {},
+): string {
   const { name, state } = target.container;
+  if (startsFailed && hasFailed(target)) return `  then ${name}, which ended with an error, would be started`;
   if (state !== "running" && state !== "restarting") return `  ${name} does not run (${state}): it would be left so`;
   return `  then ${name} would take it over by itself where its release can, else: ${restartLine(target)}`;
 }

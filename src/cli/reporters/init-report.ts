@@ -1,19 +1,23 @@
 import { basename, dirname } from "node:path";
+import type { Diagnostic } from "../../diagnostic.ts";
+import { secretsIn } from "../../edit/secrets-of.ts";
 import { commandsFor } from "../../presets/commands.ts";
 import { drawWay } from "../../presets/drawing.ts";
 import { findPreset } from "../../presets/presets.ts";
 import { formatRuns } from "../../release/range.ts";
+import type { Plan } from "../../setup/plan.ts";
 import type { SetUpPlan, SetUpResult } from "../../setup/set-up.ts";
 import { redactIn } from "../../token/redact.ts";
 import type { Style } from "../style.ts";
 import { notesText } from "./notes-report.ts";
+import { textDiff } from "./text-diff.ts";
 import { trustedProxiesText } from "./trusted-proxies-report.ts";
 
 /** Where OpenClaw's official images keep their state. */
 const imageFolder = "/home/node/.openclaw";
 
 /** The first two lines: for which release and why, and which releases start with the config. */
-export function headText({ found, created }: SetUpPlan, style: Style): string[] {
+export function headText({ found, created }: Plan, style: Style): string[] {
   const { starts, refuses } = created.startsOn();
   return [
     `${style.bold(`OpenClaw ${found.release}`)} (${found.detail})`,
@@ -40,6 +44,49 @@ export function writtenText(
     return lines;
   });
   return schemaFile === undefined ? lines : [...lines, `${style.green("wrote")} ${schemaFile.path}, for editors`];
+}
+
+/** What would be written where, secrets hidden. */
+export function wouldWriteText(plan: SetUpPlan, style: Style): string[] {
+  const { path, environmentFile, schemaFile } = plan;
+  return [
+    ...[path, environmentFile?.path, schemaFile?.path].flatMap((one) =>
+      one === undefined ? [] : `would write ${one}`,
+    ),
+    ...changeText(plan, style),
+  ];
+}
+
+/** How the config and the variables' file would change, secrets hidden. */
+export function changeText({ path, existing, text, environmentFile, created }: Plan, style: Style): string[] {
+  const before = existing?.text ?? "";
+  const { environment, token = "" } = created;
+  const variables =
+    environmentFile === undefined || environment === undefined
+      ? []
+      : textDiff(
+          {
+            path: environmentFile.path,
+            before: environmentFile.text,
+            after: environmentFile.textWith(environment),
+            secrets: [environment.value, ...environmentSecrets(environmentFile.text)],
+          },
+          style,
+        );
+  return [
+    ...textDiff({ path, before, after: text, secrets: [token, ...secretsIn(before, text)] }, style),
+    ...variables,
+  ];
+}
+
+// Whatever stands in such a file may be a secret.
+function environmentSecrets(text: string): string[] {
+  return text.split("\n").flatMap((line) => /=\s*["']?(.*?)["']?\s*$/.exec(line)?.[1] ?? []);
+}
+
+/** Why nothing was written. */
+export function refusalText({ found }: Plan, wrong: readonly Diagnostic[], style: Style): string[] {
+  return [`nothing was written: OpenClaw ${found.release} would refuse the result`, ...notesText(wrong, style)];
 }
 
 /** What follows: trusted proxies, the way in, what to run, notes, the URL. */

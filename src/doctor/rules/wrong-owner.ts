@@ -1,3 +1,4 @@
+import { mayUse } from "../may-use.ts";
 import { parentOf } from "../parent-of.ts";
 import { finding, type Rule } from "./rule.ts";
 
@@ -6,8 +7,8 @@ export const wrongOwner: Rule = ({ file, user, container }) => {
   const { state, owner, folder } = file;
   if (state === "missing" || user === undefined || user.uid === 0) return undefined;
   const unreadable =
-    state === "unreadable" || (owner !== undefined && !may(user, { ...owner, mode: file.mode ?? 0 }, 4));
-  const closed = folder !== undefined && container.config.mounted !== "file" && !may(user, folder, 2);
+    state === "unreadable" || (owner !== undefined && !mayUse(user, { ...owner, mode: file.mode ?? 0 }, 4));
+  const closed = folder !== undefined && container.config.mounted !== "file" && !mayUse(user, folder, 2);
   if (!unreadable && !closed) return undefined;
   const who = unreadable ? owner : folder;
   const what = unreadable ? file.path : parentOf(file.path);
@@ -23,13 +24,3 @@ export const wrongOwner: Rule = ({ file, user, container }) => {
     commands: [`sudo chown -R ${user.uid}:${user.gid} ${host === undefined ? what : parentOf(host)}`],
   });
 };
-
-// As the kernel decides: the owner's bits count for the owner, the group's for the group, else the others'.
-function may(
-  user: { uid: number; gid: number },
-  file: { uid: number; gid: number; mode: number },
-  right: 4 | 2,
-): boolean {
-  const shift = file.uid === user.uid ? 6 : file.gid === user.gid ? 3 : 0;
-  return ((file.mode >> shift) & right) === right;
-}
