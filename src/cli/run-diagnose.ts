@@ -158,8 +158,7 @@ async function releaseOf(
     asked: undefined,
     existing: config,
     existingPath: path,
-    env: context.env,
-    run: context.run,
+    ...(options.container === undefined && { env: context.env, run: context.run }),
   });
   return found.source === "newest" ? undefined : { name: found.release, detail: found.detail };
 }

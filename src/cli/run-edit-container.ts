@@ -26,8 +26,6 @@ export async function runEditInContainer(
   const result = await editConfig({
     openclaw: options.openclaw ?? open.release,
     validate: options.validate,
-    env: context.env,
-    run: context.run,
     path: open.configPath,
     edits,
     dryRun: options.dryRun === true,

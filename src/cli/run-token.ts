@@ -69,8 +69,7 @@ export async function changeToken(options: RotateOptions, context: Context): Pro
     asked: options.openclaw ?? open?.release,
     existing: value,
     existingPath: path,
-    env: context.env,
-    run: context.run,
+    ...(open === undefined && { env: context.env, run: context.run }),
   });
   const mark = open && !options.dryRun ? await logMark(open.target) : undefined;
   const files = options.dryRun

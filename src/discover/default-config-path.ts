@@ -1,5 +1,4 @@
-import { configPath } from "../load/config-path.ts";
-import { names } from "../load/facts.ts";
+import { configPath, configPaths } from "../load/config-path.ts";
 import { type FoundRelease, findRelease } from "./find-release.ts";
 import type { CommandRunner } from "./run-command.ts";
 
@@ -15,14 +14,13 @@ export interface DefaultConfigClues {
 
 /**
  * The config that is meant when none is named: the one that the user's release reads. Which release that is, is only looked for where
- * the releases do not agree, since a file, a folder or a variable has a legacy name.
+ * the releases do not agree, since a file, a folder or a variable has a legacy name or not every release goes by it.
  * @returns an absolute path; the file need not exist
  * @throws ConfigError `unknown-release` when the user names none that exists
  */
 export async function defaultConfigPath({ asked, container, env, cwd, run }: DefaultConfigClues): Promise<string> {
   if (asked !== undefined) return await configPath(env, cwd, asked);
-  const paths = await Promise.all(names.rows.map(({ from }) => configPath(env, cwd, from)));
-  const [path, ...others] = new Set(paths);
+  const [path, ...others] = await configPaths(env, cwd);
   if (path !== undefined && others.length === 0) return path;
   const { release } = await findRelease({ container, env, run });
   return await configPath(env, cwd, release);

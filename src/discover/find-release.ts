@@ -28,8 +28,10 @@ export interface ReleaseClues {
   existingPath?: string;
   /** The release of the container that was discovered already; containers are not asked again then. */
   container?: FoundRelease | undefined;
-  env: Readonly<Record<string, string | undefined>>;
-  run: CommandRunner;
+  /** Where programs are found; without it an installed `openclaw` is not looked for. */
+  env?: Readonly<Record<string, string | undefined>> | undefined;
+  /** Asks the engines; without it no container is asked, as where only one is meant and does not say its release. */
+  run?: CommandRunner | undefined;
 }
 
 /**
@@ -68,7 +70,8 @@ function fromFile({ existing, existingPath }: ReleaseClues): FoundRelease | unde
 const totalMs = 5000;
 
 /** The release of the gateway's container that runs; of several, only what they agree on. */
-async function fromContainer(unbounded: CommandRunner): Promise<FoundRelease | undefined> {
+async function fromContainer(unbounded: CommandRunner | undefined): Promise<FoundRelease | undefined> {
+  if (unbounded === undefined) return undefined;
   const run = boundedRunner(unbounded, { totalMs });
   for (const engine of ["docker", "podman"] as const) {
     const containers = (await openClawContainers(run, engine)).filter(
@@ -88,7 +91,7 @@ async function releaseOf(run: CommandRunner, container: ContainerFacts): Promise
   return { release, diagnostics, source: "container", detail: `${detail}, in the running container ${container.name}` };
 }
 
-async function fromInstalled(env: ReleaseClues["env"]): Promise<FoundRelease | undefined> {
+async function fromInstalled(env: ReleaseClues["env"] = {}): Promise<FoundRelease | undefined> {
   for (const folder of (env["PATH"] ?? env["Path"] ?? "").split(delimiter)) {
     if (folder === "") continue;
     const version = await versionBeside(join(folder, "openclaw"));

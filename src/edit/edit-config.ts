@@ -21,8 +21,9 @@ export interface EditConfigOptions {
   /** Whether a change that the release would refuse is not made. */
   validate: boolean;
   dryRun: boolean;
-  env: Readonly<Record<string, string | undefined>>;
-  run: CommandRunner;
+  /** As ReleaseClues has them. */
+  env?: Readonly<Record<string, string | undefined>> | undefined;
+  run?: CommandRunner | undefined;
   /** Where the files are; the file system of this machine unless given. */
   files?: ConfigFiles | undefined;
 }

@@ -23,7 +23,7 @@ export interface Variables {
   diagnostics: Diagnostic[];
 }
 
-const maximumDotenvBytes = 1024 * 1024;
+export const maximumDotenvBytes = 1024 * 1024;
 
 /** Of what is left out, so many are listed. */
 const mostOfAKind = 100;

@@ -22,8 +22,7 @@ export interface BuildReleaseClues {
  * Neither containers nor installed programs are asked: a build gives the same everywhere.
  */
 export async function releaseBefore({ asked, existing, existingPath }: BuildReleaseClues): Promise<BuildRelease> {
-  const nothing = { code: undefined, stdout: "", stderr: "" };
-  return await findRelease({ asked, existing, existingPath, env: {}, run: async () => nothing });
+  return await findRelease({ asked, existing, existingPath });
 }
 
 /** The release to build for: what the project config says goes before everything but the command line. */

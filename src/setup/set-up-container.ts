@@ -42,7 +42,7 @@ export interface ContainerSetUp {
  * @throws ConfigError as `planAt` does; `engine-remote` for an engine on another machine, whose addresses are not known here
  */
 export async function planSetUpIn(open: OpenContainer, options: ContainerSetUpOptions): Promise<ContainerPlan> {
-  const { facts, container, engine, run } = open.target;
+  const { facts, container, engine } = open.target;
   if (engine.remote === "yes") throw elsewhere(engine.endpoint);
   const choice = presetFor(facts, { container: container.name });
   const path = open.configPath;
@@ -52,7 +52,7 @@ export async function planSetUpIn(open: OpenContainer, options: ContainerSetUpOp
   // What runs in the container counts for more than what once wrote its config.
   const found =
     (asked === undefined ? choice.release : undefined) ??
-    (await findRelease({ asked, existing: existing?.config, existingPath: path, env: {}, run }));
+    (await findRelease({ asked, existing: existing?.config, existingPath: path }));
   const token = await tokenFor(options, open, existing);
   const settled = { ...options, ...token.options, ...placeFor(options, open, { choice, existing }) };
   const plan = planAt(settled, {

@@ -1,7 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { defaultConfigPath } from "../../src/discover/default-config-path.ts";
+import { configPath, configPaths } from "../../src/load/config-path.ts";
+import { loadConfig } from "../../src/load/load-config.ts";
+import { knownReleases } from "../../src/release/known.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { answering } from "./recorded-engine.ts";
@@ -73,6 +77,27 @@ const cases: readonly Case[] = [
     asked: "2026.9.6",
     path: ".openclaw/openclaw.json",
   },
+  {
+    about: "a state folder without a config, which only old releases look beyond",
+    files: [".openclaw/openclaw.json"],
+    env: { OPENCLAW_STATE_DIR: "~/state" },
+    path: "state/openclaw.json",
+    asks: true,
+  },
+  {
+    about: "the same, and a container of such an old release",
+    files: [".openclaw/openclaw.json"],
+    env: { OPENCLAW_STATE_DIR: "~/state" },
+    runs: true,
+    path: ".openclaw/openclaw.json",
+    asks: true,
+  },
+  {
+    about: "a home of OpenClaw's own, which the first releases do not know",
+    env: { OPENCLAW_HOME: "~/own" },
+    path: "own/.openclaw/openclaw.json",
+    asks: true,
+  },
 ];
 
 function homeWith(files: readonly string[] = []): string {
@@ -91,6 +116,39 @@ describe("the config that is meant when none is named", () => {
     const found = await defaultConfigPath({ asked, env: { HOME: home, PATH: "", ...env }, cwd: home, run });
     expect(found).toBe(join(home, path));
     expect(run.asked.length > 0).toBe(asks);
+  });
+
+  const scenes = fc.record({
+    files: fc.subarray([
+      ...[".openclaw/openclaw.json", ".openclaw/clawdbot.json", ".clawdbot/clawdbot.json", ".moltbot/moltbot.json"],
+      ...["state/openclaw.json", "state/moldbot.json", "own/.openclaw/openclaw.json", "own/.moldbot/openclaw.json"],
+    ]),
+    env: fc.subarray([
+      "OPENCLAW_HOME=own",
+      "OPENCLAW_STATE_DIR=state",
+      "CLAWDBOT_STATE_DIR=state",
+      "CLAWDBOT_CONFIG_PATH=old",
+    ]),
+    dotenv: fc.constantFrom(undefined, ".env", ".openclaw/.env", ".config/openclaw/gateway.env"),
+    sets: fc.constantFrom("OPENCLAW_CONFIG_PATH=~/x.json", "OPENCLAW_STATE_DIR=~/state", "OPENCLAW_HOME=~/own"),
+  });
+
+  test("is never asked for where all releases agree, and always where they do not", async () => {
+    await fc.assert(
+      fc.asyncProperty(scenes, async ({ files, env, dotenv, sets }) => {
+        const home = homeWith(files);
+        if (dotenv !== undefined) {
+          mkdirSync(dirname(join(home, dotenv)), { recursive: true });
+          writeFileSync(join(home, dotenv), `${sets}\n`);
+        }
+        const pairs = env.map((one) => one.split("=")).map(([name = "", place = ""]) => [name, join(home, place)]);
+        const variables = { HOME: home, ...Object.fromEntries(pairs) };
+        const each = await Promise.all(knownReleases.map((release) => configPath(variables, home, release)));
+        expect(await configPaths(variables, home)).toEqual(new Set(each));
+        expect(each.at(-1)).toBe((await loadConfig({ env: variables, cwd: home })).source.path);
+      }),
+      { numRuns: 60 },
+    );
   });
 
   test("is the one that every command goes by", async () => {
