@@ -7,9 +7,11 @@ import { type EditedConfig, editConfig } from "../edit/edit-config.ts";
 import { secretsIn } from "../edit/secrets-of.ts";
 import { ConfigError } from "../errors.ts";
 import type { Edit } from "../json/edit.ts";
+import { EditError } from "../json/edit-error.ts";
 import type { CommonOptions } from "./common-options.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
+import { errorJson, errorText } from "./reporters/error-report.ts";
 import { notesText } from "./reporters/notes-report.ts";
 import { textDiff } from "./reporters/text-diff.ts";
 import { styleFor } from "./style.ts";
@@ -41,19 +43,31 @@ export async function runEdit(
       hint: "run the command for the files and for standard input in turn",
     });
   }
-  const results: EditedConfig[] = [];
-  for (const file of files) {
-    results.push(
-      await editConfig({
-        ...(await settings(options, context)),
-        path: resolve(context.cwd, file),
-        edits,
-        dryRun: options.dryRun === true,
-      }),
-    );
-  }
+  // One file by two names is edited once.
+  const paths = [...new Set(files.map((file) => resolve(context.cwd, file)))];
+  const results: Result[] = [];
+  for (const path of paths) results.push(await editOne(path, edits, { options, context }));
+  const [only] = results;
+  if (results.length === 1 && only !== undefined && "error" in only) throw only.error;
   report(results, options, context);
-  return results.some((one) => one.refused) ? exitCode.findings : exitCode.ok;
+  if (results.some((one) => "error" in one)) return exitCode.couldNotRun;
+  return results.some((one) => "refused" in one && one.refused) ? exitCode.findings : exitCode.ok;
+}
+
+/** What became of one of the configs; that one could not be edited says nothing of the others. */
+type Result = EditedConfig | { path: string; error: ConfigError | EditError };
+
+async function editOne(
+  path: string,
+  edits: readonly Edit[],
+  { options, context }: { options: EditCommandOptions; context: Context },
+): Promise<Result> {
+  try {
+    return await editConfig({ ...settings(options, context), path, edits, dryRun: options.dryRun === true });
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof EditError) return { path, error };
+    throw error;
+  }
 }
 
 interface Settings {
@@ -63,7 +77,7 @@ interface Settings {
   run: Context["run"];
 }
 
-async function settings(options: EditCommandOptions, { env, run }: Context): Promise<Settings> {
+function settings(options: EditCommandOptions, { env, run }: Context): Settings {
   return { openclaw: options.openclaw, validate: options.validate, env, run };
 }
 
@@ -71,31 +85,44 @@ async function editInput(edits: readonly Edit[], options: EditCommandOptions, co
   const text = await context.readInput();
   const { release } = await findRelease({ asked: options.openclaw, env: context.env, run: context.run });
   const changed = changeText(text, edits, options.validate ? release : undefined);
-  if (hasErrors(changed.problems)) {
-    context.stderr.write(`${refusal("standard input", changed.problems, options, context).join("\n")}\n`);
-    return exitCode.findings;
-  }
-  context.stdout.write(changed.text);
-  return exitCode.ok;
+  const { problems } = changed;
+  const refused = hasErrors(problems);
+  const code = refused ? exitCode.findings : exitCode.ok;
+  if (options.json) {
+    const output = { path: "-", release, refused, problems, ...(!refused && { text: changed.text }) };
+    context.stdout.write(`${JSON.stringify(output, undefined, 2)}\n`);
+  } else if (refused || options.dryRun) {
+    const file = { path: "standard input", before: text, after: changed.text, changed: changed.changed };
+    reportOne({ path: "standard input", release, refused, problems, files: [file] }, options, context);
+  } else context.stdout.write(changed.text);
+  return code;
 }
 
-function report(results: readonly EditedConfig[], options: EditCommandOptions, context: Context): void {
+function report(results: readonly Result[], options: EditCommandOptions, context: Context): void {
   if (options.json) {
-    const list = results.map(({ path, release, refused, problems, files }) => ({
-      path,
-      release,
-      refused,
-      problems,
-      files: files.map((file) => ({
-        path: file.path,
-        changed: file.changed,
-        ...(file.backup !== undefined && { backup: file.backup }),
-      })),
-    }));
+    const list = results.map((result) => {
+      if ("error" in result) return { path: result.path, ...JSON.parse(errorJson(result.error)) };
+      const { path, release, refused, problems, files } = result;
+      return {
+        path,
+        release,
+        refused,
+        problems,
+        files: files.map((file) => ({
+          path: file.path,
+          changed: file.changed,
+          ...(file.backup !== undefined && { backup: file.backup }),
+        })),
+      };
+    });
     context.stdout.write(`${JSON.stringify(list.length === 1 ? list[0] : list, undefined, 2)}\n`);
     return;
   }
-  for (const result of results) reportOne(result, options, context);
+  const style = styleFor(context.stderr, context, options);
+  for (const result of results) {
+    if (!("error" in result)) reportOne(result, options, context);
+    else context.stderr.write(`nothing was written to ${result.path}\n${errorText(result.error, style)}`);
+  }
 }
 
 /** Says what became of one config. */

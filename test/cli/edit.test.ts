@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import JSON5 from "json5";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -120,6 +121,62 @@ describe("set", () => {
     await runCli(["set", "gateway.port", "7", "--config", path, "--config", other], { cwd });
     expect(readFileSync(path, "utf8")).toBe(text.replace("18789", "7"));
     expect(JSON.parse(readFileSync(other, "utf8"))).toEqual({ gateway: { port: 7 } });
+  });
+});
+
+describe("several files", () => {
+  test.each([
+    ["set", ["gateway.port", "7"]],
+    ["unset", ["gateway.bind"]],
+  ])("%s: each is told, also where one cannot be edited or is refused", async (command, args) => {
+    const { cwd, path } = withConfig("{ gateway: { bind: 'lan', port: 1 } }");
+    writeFileSync(join(cwd, "broken.json"), "not a config");
+    const last = join(cwd, "last.json");
+    writeFileSync(last, "{ gateway: { bind: 'lan', port: 2 } }");
+    const files = [path, "none.json", "broken.json", last, "./last.json"].flatMap((file) => ["--config", file]);
+    const { code, stdout, stderr } = await runCli([command, ...args, ...files], { cwd });
+    expect(code).toBe(2);
+    expect(stdout.match(/^wrote .*/gm)).toEqual([`wrote ${path}`, `wrote ${last}`]);
+    for (const one of ["none.json", "broken.json"])
+      expect(stderr).toContain(`nothing was written to ${join(cwd, one)}`);
+    expect(stderr.match(/^error config-unreadable/gm)).toHaveLength(2);
+    const written = command === "set" ? { bind: "lan", port: 7 } : { port: 1 };
+    expect(JSON5.parse(readFileSync(path, "utf8"))).toEqual({ gateway: written });
+    expect(readFileSync(join(cwd, "broken.json"), "utf8")).toBe("not a config");
+  });
+
+  test("as JSON, in order", async () => {
+    const { cwd, path } = withConfig();
+    const args = ["set", "gateway.port", "7", "--json", "--config", "none.json", "--config", path];
+    const { code, stdout, stderr } = await runCli(args, { cwd });
+    expect([code, stderr]).toEqual([2, ""]);
+    expect(JSON.parse(stdout)).toMatchObject([
+      { path: join(cwd, "none.json"), error: { code: "config-unreadable" } },
+      { path, refused: false, files: [{ path, changed: true }] },
+    ]);
+  });
+});
+
+describe("standard input", () => {
+  const input = text;
+
+  test("is shown as a change with --dry-run, without the secrets", async () => {
+    const args = ["set", "gateway.port", "1", "--config", "-", "--dry-run"];
+    const { code, stdout } = await runCli(args, { cwd: temporaryFolder(), input });
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^-.*18789/m);
+    expect(stdout).not.toContain(token);
+  });
+
+  test("is a text with --json, refused or not", async () => {
+    const cwd = temporaryFolder();
+    const fine = await runCli(["set", "gateway.port", "1", "--config", "-", "--json"], { cwd, input });
+    expect(JSON.parse(fine.stdout)).toMatchObject({ path: "-", refused: false, text: text.replace("18789", "1") });
+    const refused = await runCli(["set", "gateway.prot", "1", "--config", "-", "--json"], { cwd, input });
+    expect(refused.code).toBe(1);
+    expect(JSON.parse(refused.stdout)).toMatchObject({ refused: true, problems: [{ code: "unknown-key" }] });
+    const told = await runCli(["unset", "gateway.nope", "--config", "-"], { cwd, input });
+    expect(told).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("nothing-there") });
   });
 });
 
