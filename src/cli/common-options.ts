@@ -1,5 +1,5 @@
 import { Argument, Option } from "commander";
-import { parseChoice } from "./parse-options.ts";
+import { parseChoice, parseRelease } from "./parse-options.ts";
 
 /** The options that every command takes. */
 export interface CommonOptions {
@@ -26,9 +26,12 @@ export function containerOption(): Option {
   ).conflicts("config");
 }
 
-/** The option that names the release. */
-export function releaseOption(): Option {
-  return new Option("--openclaw <release>", "the OpenClaw release that will read the config, for example 2026.9.6");
+/** An option that names a release. */
+export function releaseOption(
+  flags = "--openclaw <release>",
+  description = "the OpenClaw release that will read the config, for example 2026.9.6",
+): Option {
+  return new Option(flags, description).argParser(parseRelease);
 }
 
 /** The option that says what must let a browser in. */

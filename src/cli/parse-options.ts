@@ -1,5 +1,7 @@
 import { ConfigError } from "../errors.ts";
 import { nearest } from "../nearest.ts";
+import { releaseNumbers } from "../release/compare.ts";
+import { resolveRelease } from "../release/resolve.ts";
 
 /**
  * A port as written on the command line.
@@ -9,6 +11,23 @@ export function parsePort(text: string): number {
   const port = /^[1-9]\d{0,4}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65535) return port;
   throw new ConfigError("invalid-port", `"${text}" is not a port: a whole number from 1 to 65535`);
+}
+
+/**
+ * A release as it is named on the command line; it stays as it was typed.
+ * @throws ConfigError `unknown-release`, naming the nearest
+ */
+export function parseRelease(text: string): string {
+  resolveRelease(text);
+  return text;
+}
+
+/**
+ * A release that wrote a file, perhaps before OpenClaw had its name.
+ * @throws ConfigError `unknown-release`, naming the nearest
+ */
+export function parseWriter(text: string): string {
+  return releaseNumbers(text) === undefined ? parseRelease(text) : text;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { ConfigError } from "../errors.ts";
 import { EditError } from "../json/edit-error.ts";
+import { formatPath } from "../json/path.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { buildCommand } from "./commands/build.ts";
 import { compatCommand } from "./commands/compat.ts";
@@ -25,7 +26,7 @@ import { validateCommand } from "./commands/validate.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
-import { errorJson, errorText } from "./reporters/error-report.ts";
+import { errorJson, errorText, type Failure } from "./reporters/error-report.ts";
 import { styleFor } from "./style.ts";
 
 const overview = `
@@ -87,13 +88,20 @@ export async function runProgram(args: readonly string[], context: Context, vers
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.couldNotRun;
     if (!(error instanceof ConfigError || error instanceof EditError)) throw error;
-    if (args.includes("--json")) context.stdout.write(errorJson(error));
-    else
-      context.stderr.write(
-        errorText(error, styleFor(context.stderr, context, { color: !args.includes("--no-color") })),
-      );
+    const failure = error instanceof EditError ? await withNearestKey(error) : error;
+    const style = styleFor(context.stderr, context, { color: !args.includes("--no-color") });
+    if (args.includes("--json")) context.stdout.write(errorJson(failure));
+    else context.stderr.write(errorText(failure, style));
     return exitCode.couldNotRun;
   }
+}
+
+/** A key that is not there was perhaps meant otherwise. */
+async function withNearestKey({ code, message, path }: EditError): Promise<Failure> {
+  if (code !== "nothing-there") return { code, message };
+  const { nearestKeys } = await import("../explain/nearest-keys.ts");
+  const near = nearestKeys(formatPath(path));
+  return { code, message, ...(near.length > 0 && { hint: `did you mean ${near.join(" or ")}?` }) };
 }
 
 // Commander ends the process itself unless told otherwise, for each command on its own.

@@ -1,6 +1,7 @@
 import { explainKeys } from "../explain/explain-key.ts";
 import { nearestKeys } from "../explain/nearest-keys.ts";
 import { replacementOf } from "../migrate/replacement-of.ts";
+import { nearest } from "../nearest.ts";
 import { findNetwork } from "../network/networks.ts";
 import type { Preset } from "../presets/preset.ts";
 import { presets } from "../presets/presets.ts";
@@ -35,7 +36,11 @@ export async function runExplain(key: string, options: ExplainCommandOptions, co
     return keys.length === 0 ? exitCode.findings : exitCode.ok;
   }
   if (keys.length === 0) {
-    const near = nearestKeys(key);
+    const preset = nearest(
+      key,
+      presets.map(({ name }) => name),
+    );
+    const near = [...(preset === undefined ? [] : [preset]), ...nearestKeys(key)];
     const hint = near.length === 0 ? "" : `; did you mean ${near.join(" or ")}?`;
     context.stderr.write(`no known release of OpenClaw has a key ${key}${hint}\n`);
     return exitCode.findings;

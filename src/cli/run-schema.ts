@@ -47,8 +47,9 @@ export async function runSchemaEditor(
   context: Context,
 ): Promise<ExitCode> {
   if (editor !== "vscode") {
+    const near = nearest(editor, ["vscode"]);
     throw new ConfigError("invalid-option", `"${editor}" is not an editor that is wired up by itself`, {
-      hint: `vscode is${nearest(editor, ["vscode"]) ? ": did you mean that?" : "; others take the file that schema --output writes"}`,
+      hint: `${near === undefined ? "others than vscode" : `did you mean "${near}"? Others`} take the file that schema --output writes`,
     });
   }
   const { release, text } = await schemaText(options, context);

@@ -39,6 +39,12 @@ describe("schema", () => {
     expect(JSON.parse(readFileSync(join(cwd, ".vscode/openclaw.schema.json"), "utf8"))).toHaveProperty("definitions");
   });
 
+  test("editor vscode: the release that stands behind its name", async () => {
+    const cwd = temporaryFolder();
+    await runCli(["schema", "editor", "vscode", "--openclaw", "2026.1.30"], { cwd });
+    expect(JSON.parse(readFileSync(join(cwd, ".vscode", "openclaw.schema.json"), "utf8")).title).toContain("2026.1.30");
+  });
+
   test("another editor is refused with a way", async () => {
     const { code, stderr } = await runCli(["schema", "editor", "emacs"], { cwd: temporaryFolder() });
     expect(code).toBe(2);

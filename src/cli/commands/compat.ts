@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { type CommonOptions, commonOptions } from "../common-options.ts";
+import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 
@@ -22,8 +22,8 @@ export function compatCommand(end: (code: ExitCode) => void, context: Context): 
     .description("show which releases of OpenClaw accept a config, and what breaks in the others")
     .argument("[file]", "the config, or - for standard input (default: the one that OpenClaw reads)")
     .option("--config <path>", "the same as the argument")
-    .option("--from <release>", "the release that reads it now (default: the one that last wrote it)")
-    .option("--to <release>", "the release that shall read it: an upgrade or a downgrade");
+    .addOption(releaseOption("--from <release>", "the release that reads it now (default: the one that last wrote it)"))
+    .addOption(releaseOption("--to <release>", "the release that shall read it: an upgrade or a downgrade"));
   for (const option of commonOptions()) command.addOption(option);
   command.addHelpText("after", examples);
   return command.action(async (file: string | undefined, options: CompatCommandOptions) => {

@@ -1,7 +1,8 @@
 import { Command, Option } from "commander";
-import { type CommonOptions, commonOptions } from "../common-options.ts";
+import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
+import { parseWriter } from "../parse-options.ts";
 
 export interface MigrateCommandOptions extends CommonOptions {
   to?: string;
@@ -30,8 +31,8 @@ export function migrateCommand(end: (code: ExitCode) => void, context: Context):
   const command = new Command("migrate")
     .description("carry a config to another release of OpenClaw, without losing a key")
     .argument("[files...]", "files, folders, globs, or - for standard input (default: the config that OpenClaw reads)")
-    .addOption(new Option("--to <release>", "the release that is to read it (default: the newest known)"))
-    .addOption(new Option("--from <release>", "the release that it was written for, when the file does not say it"))
+    .addOption(releaseOption("--to <release>", "the release that is to read it (default: the newest known)"))
+    .option("--from <release>", "the release that it was written for, when the file does not say it", parseWriter)
     .addOption(new Option("--write", "write the result, after a backup").conflicts(["check", "output"]))
     .addOption(new Option("--check", "write nothing, and exit with 1 when anything would change").conflicts("output"))
     .addOption(new Option("--output <path>", "write the result to another file, - for standard output"))

@@ -8,6 +8,7 @@ import { styleFor } from "../style.ts";
 export function presetsCommand(end: (code: ExitCode) => void, context: Context): Command {
   const command = new Command("presets").description("list the presets and the networks that go with them");
   for (const option of commonOptions()) command.addOption(option);
+  command.addHelpText("after", "\nExamples:\n  openclaw-config presets\n  openclaw-config presets --json");
   return command.action(async (options: CommonOptions) => end(await listPresets(options, context)));
 }
 

@@ -1,4 +1,6 @@
 import { Argument, Command } from "commander";
+import { ConfigError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
 import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -34,7 +36,10 @@ export function schemaCommand(end: (code: ExitCode) => void, context: Context): 
     new Command("schema").description("print the JSON Schema (draft-07) of openclaw.json for a release"),
   ).option("--output <path>", "write it to a file; - for standard output", "-");
   command.addHelpText("after", examples);
+  // Its subcommand has options of the same names, and the words behind it are that one's.
+  command.enablePositionalOptions().allowExcessArguments();
   command.action(async (options: SchemaCommandOptions) => {
+    refuseWords(command);
     const { runSchema } = await import("../run-schema.ts");
     end(await runSchema(options, context));
   });
@@ -48,6 +53,12 @@ export function schemaCommand(end: (code: ExitCode) => void, context: Context): 
       end(await runSchemaEditor(name, options, context));
     });
   return command.addCommand(editor);
+}
+
+function refuseWords({ args: [word] }: Command): void {
+  if (word === undefined) return;
+  const hint = nearest(word, ["editor"]) === undefined ? "schema takes options only" : 'did you mean "editor"?';
+  throw new ConfigError("invalid-option", `schema knows no "${word}"`, { hint });
 }
 
 function withSchemaOptions(command: Command): Command {

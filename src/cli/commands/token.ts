@@ -33,7 +33,9 @@ export function tokenCommand(end: (code: ExitCode) => void, context: Context): C
       "\nExample:\n  openclaw-config token rotate --dry-run\n  openclaw-config token rotate --container auto",
     )
     .action(async (options) => end(await (await import("../run-token.ts")).changeToken(options, context)));
-  const command = new Command("token").description("make, show or change the gateway's token");
+  const command = new Command("token")
+    .description("make, show or change the gateway's token")
+    .addHelpText("after", "\nExamples:\n  openclaw-config token show\n  openclaw-config token rotate --dry-run");
   for (const one of [generate, show, rotate]) {
     for (const option of commonOptions()) one.addOption(option);
     command.addCommand(one);
