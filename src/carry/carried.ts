@@ -26,4 +26,7 @@ export interface WrittenFile {
   keptFile?: string;
 }
 
-export type CarryOptions = Pick<MigrateOptions, "to" | "from" | "steps">;
+export interface CarryOptions extends Pick<MigrateOptions, "to" | "from" | "steps"> {
+  /** Whether what the config includes is put into it. */
+  inOne?: boolean;
+}

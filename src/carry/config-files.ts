@@ -1,12 +1,17 @@
 import { realpath, rm, stat } from "node:fs/promises";
 import { type ConfigFiles, localFiles } from "../edit/edit-config.ts";
 import { ConfigError } from "../errors.ts";
+import { type LoadConfigOptions, type LoadedConfig, loadConfig } from "../load/load-config.ts";
 import { compactTime } from "../write/compact-time.ts";
 import { isRoot, ownerOf } from "../write/owner.ts";
 import { writeConfigFile } from "../write/write-config-file.ts";
 
 /** Files of a config that is carried, wherever they are. */
 export interface CarryFiles extends ConfigFiles {
+  /** Reads a config with what it includes, by the rules of a release. */
+  load(path: string, release: string): Promise<LoadedConfig>;
+  /** A file's path without symbolic links, as far as they can be seen. */
+  real(path: string): Promise<string>;
   /** Writes a new file, mode 0600, beside the backups of a config's file. Gives its path. */
   keep(path: string, text: string, now: Date): Promise<string>;
   /** Removes a file that `keep` made. */
@@ -16,9 +21,14 @@ export interface CarryFiles extends ConfigFiles {
 /** How many names are tried for a new file. */
 const mostNames = 100;
 
-/** The files of this machine. */
-export const machineFiles: CarryFiles = {
+/** The files of this machine, as someone with these variables sees them. */
+export function machineFiles(where: Pick<LoadConfigOptions, "env" | "cwd"> = {}): CarryFiles {
+  return { ...keeping, load: (path, release) => loadConfig({ ...where, path, release }) };
+}
+
+const keeping: Omit<CarryFiles, "load"> = {
   ...localFiles,
+  real: (path) => realpath(path).catch(() => path),
   async keep(path, text, now) {
     const real = await realpath(path).catch(() => path);
     const stats = isRoot() ? await stat(real).catch(() => undefined) : undefined;

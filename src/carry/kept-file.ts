@@ -1,6 +1,7 @@
 import { adoptItem, type Document, editDocument, formatPath, type JsonPath, parseDocument } from "../document/index.ts";
 import type { Edit } from "../json/edit.ts";
 import type { JsonObject } from "../json/value.ts";
+import type { LostComment } from "./lost-comments.ts";
 
 /** Something that a migration set aside. */
 export interface KeptItem {
@@ -21,11 +22,14 @@ export interface KeptFileOptions {
   to: string;
 }
 
-/**
- * What a migration set aside, as a file of its own: each value with its place, the reason and the comments that it had.
- * `readKept` reads it.
- */
-export function keptText(items: readonly KeptItem[], { config, to }: KeptFileOptions): string {
+/** What a migration took out of a file. */
+export interface Kept {
+  items: readonly KeptItem[];
+  comments: readonly LostComment[];
+}
+
+/** What a migration took out of a file, as a file of its own: each value with its place, the reason and the comments that it had. */
+export function keptText({ items, comments }: Kept, { config, to }: KeptFileOptions): string {
   const entries = items.map(({ path, was, reason }): JsonObject => {
     const [now, before] = [formatPath(path), formatPath(was)];
     return { path: now, ...(before !== now && { was: before }), reason: reason.replaceAll(/\s+/g, " ") };
@@ -40,11 +44,16 @@ export function keptText(items: readonly KeptItem[], { config, to }: KeptFileOpt
     { kind: "set", path: ["config"], value: config },
     { kind: "set", path: ["to"], value: to },
     { kind: "set", path: ["kept"], value: entries },
+    ...(comments.length === 0 ? [] : [{ kind: "set" as const, path: ["comments"], value: comments.map(commentEntry) }]),
   ]);
   return items.reduce(
     (into, { from, at }, index) => adoptItem({ from, path: at, into, to: ["kept", index, "value"] }),
     listed,
   ).text;
+}
+
+function commentEntry({ line, text }: LostComment): JsonObject {
+  return { line, text };
 }
 
 /** Where a place is after edits that were made one after the other. */

@@ -15,7 +15,7 @@ export async function writeOutput(
   const { realPath, backup } = await writeConfigFile({ path, text, replace, now: () => now }).catch(asMigrate);
   const [main] = files;
   if (main?.kept === undefined) return { path: realPath, ...(backup !== undefined && { backup }) };
-  const keptFile = await machineFiles.keep(realPath, main.kept, now);
+  const keptFile = await machineFiles().keep(realPath, main.kept, now);
   return { path: realPath, keptFile, ...(backup !== undefined && { backup }) };
 }
 

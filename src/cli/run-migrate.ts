@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { Carried, CarryOptions, WrittenFile } from "../carry/carried.ts";
 import { carryConfig, carryText } from "../carry/carry-config.ts";
-import { machineFiles } from "../carry/config-files.ts";
+import { type CarryFiles, machineFiles } from "../carry/config-files.ts";
 import { writeCarried } from "../carry/write-carried.ts";
 import { writeOutput } from "../carry/write-output.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
@@ -35,14 +35,16 @@ export async function runMigrate(
   const release: CarryOptions = {
     ...(options.to !== undefined && { to: options.to }),
     ...(options.from !== undefined && { from: options.from }),
+    inOne: options.output !== undefined,
   };
+  const files = machineFiles(context);
   const results: Done[] = [];
   for (const path of paths) {
     const carried =
       path === "-"
         ? carryText("standard input", await context.readInput(), release)
-        : await carryConfig(resolve(context.cwd, path), machineFiles, release);
-    results.push({ carried, written: await write(carried, options, context) });
+        : await carryConfig(resolve(context.cwd, path), files, release);
+    results.push({ carried, written: await write(carried, options, { files, cwd: context.cwd }) });
   }
   show(results, { ...options, ...(paths.includes("-") && !options.check && { output: "-" }) }, context);
   return codeOf(results, options);
@@ -64,10 +66,10 @@ function refuseMixtures(paths: readonly string[], options: MigrateCommandOptions
 async function write(
   carried: Carried,
   options: MigrateCommandOptions,
-  { cwd }: Context,
+  { files, cwd }: { files: CarryFiles; cwd: string },
 ): Promise<readonly WrittenFile[]> {
   if (carried.isBroken) return [];
-  if (options.write) return writeCarried(carried, machineFiles);
+  if (options.write) return writeCarried(carried, files);
   if (options.output === undefined || options.output === "-") return [];
   return [await writeOutput(carried, resolve(cwd, options.output), { replace: options.force === true })];
 }

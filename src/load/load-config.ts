@@ -45,6 +45,8 @@ export interface LoadConfigOptions {
 export interface LoadedConfig {
   /** Empty where nothing could be read: then the diagnostics hold an error, or say that there is no file. */
   config: JsonObject;
+  /** The same with everything included, before variables are put in. */
+  raw: JsonObject;
   source: {
     path: string;
     exists: boolean;
@@ -112,6 +114,7 @@ async function assemble(main: MainFile, located: Located, resolve: boolean): Pro
   const files = included.files.map(({ path, text }) => ({ path, text }));
   return {
     config: secrets.config,
+    raw: isJsonObject(raw) ? raw : {},
     source: { path: found.path, exists: main.exists, text: main.text, files, candidates: found.candidates },
     diagnostics: [...main.diagnostics, ...included.diagnostics, ...locateAll(later, included.config)],
     variables: applied.uses,

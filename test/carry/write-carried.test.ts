@@ -9,14 +9,16 @@ import { temporaryFolder } from "../support/temporary-folder.ts";
 
 const given = `{ identity: { name: "Samantha" }, nonsense: 1 }\n`;
 
+const files = machineFiles();
+
 describe("writing a carried config", () => {
   test("nothing is written where the file changed meanwhile", async () => {
     const path = join(temporaryFolder(), "openclaw.json");
     writeFileSync(path, given);
-    const carried = await carryConfig(path, machineFiles);
+    const carried = await carryConfig(path, files);
     const theirs = given.replace("Samantha", "Molty");
     writeFileSync(path, theirs);
-    await expect(writeCarried(carried, machineFiles)).rejects.toMatchObject({ code: "write-conflict" });
+    await expect(writeCarried(carried, files)).rejects.toMatchObject({ code: "write-conflict" });
     expect(readFileSync(path, "utf8")).toBe(theirs);
     expect(readdirSync(join(path, ".."))).toEqual(["openclaw.json"]);
   });
@@ -24,11 +26,11 @@ describe("writing a carried config", () => {
   test("nor where it changed right before the write", async () => {
     const path = join(temporaryFolder(), "openclaw.json");
     writeFileSync(path, given);
-    const carried = await carryConfig(path, machineFiles);
+    const carried = await carryConfig(path, files);
     const slow = {
-      ...machineFiles,
-      keep: async (...args: Parameters<typeof machineFiles.keep>) => {
-        const kept = await machineFiles.keep(...args);
+      ...files,
+      keep: async (...args: Parameters<typeof files.keep>) => {
+        const kept = await files.keep(...args);
         writeFileSync(path, "{}");
         return kept;
       },
@@ -42,7 +44,7 @@ describe("writing a carried config", () => {
     const now = new Date("2026-11-28T12:00:00Z");
     for (const text of [given, given.replace("nonsense", "more")]) {
       writeFileSync(path, text);
-      await writeCarried(await carryConfig(path, machineFiles), machineFiles, now);
+      await writeCarried(await carryConfig(path, files), files, now);
     }
     const names = readdirSync(join(path, ".."));
     expect(names.filter((name) => name.includes("kept"))).toEqual([

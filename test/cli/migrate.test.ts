@@ -145,6 +145,35 @@ describe("migrate", () => {
       expect((await runCli(["migrate", ...args], { cwd, input: given })).code).toBe(2);
   });
 
+  test("$includes are carried where they stand; --output puts them into one file", async () => {
+    const { cwd, file } = folderWith(`{ telegram: { $include: "./bot.json5" }, _comment: 1 }`);
+    const bot = join(cwd, "bot.json5");
+    const included = `{ botToken: "${token}", requireMention: true, nonsense: 2 /* why? */ }`;
+    writeFileSync(bot, included);
+    const dry = await runCli(["migrate", file], { cwd });
+    expect(dry.stdout).toContain(`--- ${file}`);
+    expect(dry.stdout).toContain(`--- ${bot}`);
+    expect(dry.stdout).not.toContain(token);
+    const told = JSON.parse((await runCli(["migrate", file, "--json"], { cwd })).stdout);
+    expect(told).toMatchObject({ valid: true, kept: [{ path: ["telegram", "nonsense"] }, { path: ["_comment"] }] });
+    expect(told.files.map(({ path }: { path: string }) => path)).toEqual([file, bot]);
+
+    const output = join(cwd, "new", "openclaw.json");
+    expect((await runCli(["migrate", file, "--output", output], { cwd })).code).toBe(0);
+    expect(JSON5.parse(readFileSync(output, "utf8"))).toEqual(told.config);
+    expect(readFileSync(bot, "utf8")).toBe(included);
+
+    expect((await runCli(["migrate", file, "--write"], { cwd })).code).toBe(0);
+    expect(JSON5.parse(readFileSync(bot, "utf8"))).toEqual({
+      botToken: token,
+      groups: { "*": { requireMention: true } },
+    });
+    for (const name of ["openclaw.json", "bot.json5"])
+      expect([name, beside(cwd, `${name}.before-`).length, beside(cwd, `${name}.kept-`).length]).toEqual([name, 1, 1]);
+    expect(readFileSync(beside(cwd, "bot.json5.kept-")[0] ?? "", "utf8")).toContain("/* why? */");
+    expect((await runCli(["migrate", file, "--check", "-q"], { cwd })).code).toBe(0);
+  });
+
   test("a file that cannot be read is left as it is", async () => {
     const { cwd, file } = folderWith("{ gateway: { port: 18789");
     const output = join(cwd, "new.json");

@@ -86,8 +86,12 @@ function toEntry(tree: Tree, index: number, main: string | undefined): boolean {
       [...from, "default"],
       main === undefined ? "it is the only agent" : "the agents say for themselves what is theirs",
     );
+  if (!has(tree, to)) {
+    move(tree, from, to);
+    takeOver(tree, [...to, "id"], to);
+    return true;
+  }
   const before = lengthIn(tree, list);
-  if (!has(tree, to)) add(tree, to, {});
   takeOver(tree, [...from, "id"], to);
   if (lengthIn(tree, list) === before && has(tree, from)) move(tree, from, to);
   if (lengthIn(tree, list) === before && has(tree, list)) setAside(tree, from);
