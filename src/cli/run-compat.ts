@@ -14,16 +14,14 @@ import { styleFor } from "./style.ts";
 
 /**
  * Judges a config by all releases, or by two, and reports.
- * @throws ConfigError `config-unreadable`, `unknown-release`
+ * @throws ConfigError `config-unreadable`, `invalid-option`, `unknown-release`, and what a container's are
  */
 export async function runCompat(
   named: string | undefined,
   options: CompatCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const asked = named ?? options.config ?? (await defaultConfigPath({ asked: undefined, ...context }));
-  const loaded = await load(asked, options, context);
-  const file = asked === "-" ? "<stdin>" : asked;
+  const { file, loaded } = await load(named ?? options.config, options, context);
   const style = styleFor(context.stdout, context, options);
   if (options.from !== undefined || options.to !== undefined) {
     const change = compareVerdicts(
@@ -46,13 +44,41 @@ function json(value: object): string {
   return `${JSON.stringify(value, undefined, 2)}\n`;
 }
 
-async function load(asked: string, options: CompatCommandOptions, context: Context): Promise<LoadedConfig> {
-  const { env, cwd } = context;
-  const input =
-    asked === "-" ? { path: resolve(cwd, "<stdin>"), text: await context.readInput() } : { path: resolve(cwd, asked) };
-  if (asked !== "-") await findFiles([asked], cwd);
-  const loaded = await loadConfig({ ...input, release: options.from, env, cwd });
-  const broken = loaded.diagnostics.find(({ severity }) => severity === "error");
-  if (broken === undefined || Object.keys(loaded.config).length > 0) return loaded;
+interface Read {
+  /** As it is named in the report. */
+  file: string;
+  loaded: LoadedConfig;
+}
+
+async function load(named: string | undefined, options: CompatCommandOptions, context: Context): Promise<Read> {
+  const read =
+    options.container === undefined
+      ? await loadFile(named ?? (await defaultConfigPath({ asked: undefined, ...context })), options, context)
+      : await loadInside(options.container, { named, options, context });
+  const broken = read.loaded.diagnostics.find(({ severity }) => severity === "error");
+  if (broken === undefined || Object.keys(read.loaded.config).length > 0) return read;
   throw new ConfigError("config-unreadable", broken.message, { hint: broken.hint });
+}
+
+async function loadFile(asked: string, { from: release }: CompatCommandOptions, context: Context): Promise<Read> {
+  const { env, cwd } = context;
+  if (asked === "-") {
+    const input = { path: resolve(cwd, "<stdin>"), text: await context.readInput() };
+    return { file: "<stdin>", loaded: await loadConfig({ ...input, release, env, cwd }) };
+  }
+  await findFiles([asked], cwd);
+  return { file: asked, loaded: await loadConfig({ path: resolve(cwd, asked), release, env, cwd }) };
+}
+
+async function loadInside(
+  name: string,
+  { named, options, context }: { named: string | undefined; options: CompatCommandOptions; context: Context },
+): Promise<Read> {
+  if (named !== undefined) {
+    throw new ConfigError("invalid-option", "--container names a config already, so no file can be named beside it");
+  }
+  const { openNamed } = await import("./container-session.ts");
+  const { loadWrittenConfig } = await import("../container/load.ts");
+  const loaded = await loadWrittenConfig(await openNamed(name, context), { release: options.from });
+  return { file: loaded.source.path, loaded };
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { ConfigError } from "../errors.ts";
 import { findFiles } from "../validate/find-files.ts";
-import { type ValidatedFile, type ValidateFileOptions, validateFile } from "../validate/validate-file.ts";
+import { type ValidatedFile, type ValidateOptions, validateFile } from "../validate/validate-file.ts";
 import type { ValidateCommandOptions } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -11,7 +11,7 @@ import { version } from "./version.ts";
 
 /** What was validated, for a reporter. */
 export interface Validation {
-  files: readonly ValidatedFile[];
+  files: readonly (ValidatedFile & { container?: string })[];
   cwd: string;
   quiet: boolean;
   version: string;
@@ -19,45 +19,67 @@ export interface Validation {
 
 /**
  * Judges files and reports.
- * @throws ConfigError `config-unreadable`, `invalid-option`, `unknown-release`, `schema-not-available`
+ * @throws ConfigError `config-unreadable`, `invalid-option`, `unknown-release`, `schema-not-available`, and what a container's are
  */
 export async function runValidate(
   named: readonly string[],
   options: ValidateCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
-  const { env, cwd, run } = context;
   const reporter = options.json ? "json" : options.reporter;
-  const asked = [...named, ...(options.config ?? [])];
-  const paths = await findFiles(
-    asked.length === 0 ? [await defaultConfigPath({ asked: options.openclaw, ...context })] : asked,
-    cwd,
-  );
+  const paths = await pathsOf([...named, ...(options.config ?? [])], options, context);
   const schema = await schemaAtHand(options, context);
-  const extension = await extensionOf(options.plugin ?? [], cwd);
+  const extension = await extensionOf(options.plugin ?? [], context.cwd);
   const { replacementOf: replacedBy } = await import("../migrate/replacement-of.ts");
-  const files: ValidatedFile[] = [];
-  for (const path of paths) {
-    const input =
-      path === "-" ? { path: resolve(cwd, "<stdin>"), text: await context.readInput() } : { path: resolve(cwd, path) };
-    const validated = await validateFile({
-      ...input,
-      openclaw: options.openclaw,
-      schema,
-      extension,
-      replacedBy,
-      env,
-      cwd,
-      run,
-    });
-    files.push({ ...validated, file: path === "-" ? "<stdin>" : path });
-  }
-  const validation: Validation = { files, cwd, quiet: options.quiet === true, version };
+  const by: ValidateOptions = { openclaw: options.openclaw, schema, extension, replacedBy };
+  const files =
+    paths === "inside"
+      ? [await validateInside(options.container ?? "auto", by, context)]
+      : await validateFiles(paths, by, context);
+  const validation: Validation = { files, cwd: context.cwd, quiet: options.quiet === true, version };
   context.stdout.write(await report(reporter, validation, { options, context }));
   return files.every(({ valid }) => valid) ? exitCode.ok : exitCode.findings;
 }
 
-async function extensionOf(plugins: readonly string[], cwd: string): Promise<ValidateFileOptions["extension"]> {
+/** The files that are meant; `inside`: the one that a container reads. */
+async function pathsOf(
+  asked: readonly string[],
+  { container, schemaFrom, openclaw }: ValidateCommandOptions,
+  context: Context,
+): Promise<readonly string[] | "inside"> {
+  if (container !== undefined && asked.length === 0) return "inside";
+  if (container !== undefined && schemaFrom !== "container") {
+    throw new ConfigError("invalid-option", "--container names a config already, so no file can be named beside it", {
+      hint: "with --schema-from container, files are judged by the schema that the container prints",
+    });
+  }
+  const named = asked.length === 0 ? [await defaultConfigPath({ asked: openclaw, ...context })] : asked;
+  return await findFiles(named, context.cwd);
+}
+
+async function validateFiles(
+  paths: readonly string[],
+  by: ValidateOptions,
+  context: Context,
+): Promise<ValidatedFile[]> {
+  const { env, cwd, run } = context;
+  const files: ValidatedFile[] = [];
+  for (const path of paths) {
+    const input =
+      path === "-" ? { path: resolve(cwd, "<stdin>"), text: await context.readInput() } : { path: resolve(cwd, path) };
+    const validated = await validateFile({ ...input, ...by, env, cwd, run });
+    files.push({ ...validated, file: path === "-" ? "<stdin>" : path });
+  }
+  return files;
+}
+
+async function validateInside(name: string, by: ValidateOptions, context: Context): Promise<ValidatedFile> {
+  const { openNamed } = await import("./container-session.ts");
+  const { validateContainer } = await import("../validate/validate-container.ts");
+  return await validateContainer(await openNamed(name, context), by);
+}
+
+async function extensionOf(plugins: readonly string[], cwd: string): Promise<ValidateOptions["extension"]> {
   if (plugins.length === 0) return undefined;
   const { loadPlugin } = await import("../project/load-plugin.ts");
   const { mergeExtensions } = await import("../schema/extension.ts");
@@ -77,24 +99,15 @@ async function report(
 }
 
 async function schemaAtHand(
-  { schemaFrom, container }: ValidateCommandOptions,
-  { run, env, cwd }: Context,
-): Promise<ValidateFileOptions["schema"]> {
+  { schemaFrom, container: name = "auto" }: ValidateCommandOptions,
+  { run, env, cwd, platform }: Context,
+): Promise<ValidateOptions["schema"]> {
   if (schemaFrom === undefined) return undefined;
   const { printedSchema } = await import("../validate/printed-schema.ts");
   if (schemaFrom === "installed") return printedSchema({ run });
-  const { discover } = await import("../discover/discover.ts");
-  const { containers } = await discover({ env, run, cwd });
-  const matching = containers.filter(
-    ({ id, name, state }) =>
-      state === "running" && (container === undefined || name === container || id.startsWith(container)),
-  );
-  const [only] = matching;
-  if (only !== undefined && matching.length === 1) return printedSchema({ run, container: only });
-  const names = containers.map(({ name }) => name).join(", ");
-  throw matching.length === 0
-    ? new ConfigError("unknown-container", `no running container ${container ?? "of OpenClaw"} was found`)
-    : new ConfigError("container-ambiguous", `several containers run OpenClaw: ${names}`, {
-        hint: "name one with --container",
-      });
+  const { findContainer, isUp } = await import("../container/target.ts");
+  const target = await findContainer({ name, run, env, cwd, platform });
+  if (isUp(target)) return printedSchema({ run, container: target.container });
+  const message = `the container ${target.container.name} does not run, so that it prints no schema`;
+  throw new ConfigError("schema-not-available", message, { hint: "start it, or leave --schema-from out" });
 }

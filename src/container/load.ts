@@ -31,6 +31,26 @@ export function loadContainerConfig(open: OpenContainer, options: LoadContainerO
   return loadConfig({ path, release, env, home, cwd, files: filesOf(open), resolve: options.resolve });
 }
 
+/**
+ * The same, for who has nothing to do without a config.
+ * @throws ConfigError `config-unreadable` where there is none, `unknown-release`, `container-failed`
+ */
+export async function loadWrittenConfig(
+  open: OpenContainer,
+  options: LoadContainerOptions = {},
+): Promise<LoadedConfig> {
+  const loaded = await loadContainerConfig(open, options);
+  if (!loaded.source.exists) throw missing(open, open.configPath);
+  return loaded;
+}
+
+function missing({ target }: OpenContainer, path: string): ConfigError {
+  const message = `${target.container.name}: ${path} is not there. Nothing was changed.`;
+  return new ConfigError("config-unreadable", message, {
+    hint: "write one with openclaw-config init --preset auto",
+  });
+}
+
 function filesOf(open: OpenContainer): FileSource {
   const known = new Map(open.seen.map((file) => [file.path, file]));
   return {
@@ -64,10 +84,7 @@ export function containerFiles(open: OpenContainer): ConfigFiles & { written: Ma
     async read(path) {
       const { text } = await readContainerConfig(open, insidePath(path));
       if (text !== undefined) return text;
-      const message = `${open.target.container.name}: ${path} is not there. Nothing was changed.`;
-      throw new ConfigError("config-unreadable", message, {
-        hint: "write one with openclaw-config init --preset auto",
-      });
+      throw missing(open, path);
     },
     async update(path, change) {
       const inside = insidePath(path);

@@ -1,6 +1,7 @@
 import { ConfigError } from "../errors.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import type { ContainerFacts } from "./facts.ts";
+import { programsInside } from "./programs-inside.ts";
 import type { CommandRunner } from "./run-command.ts";
 
 type ContainerRelease = NonNullable<ContainerFacts["release"]>;
@@ -20,19 +21,14 @@ export function releaseOfImage({
   return label && { ...label, source: "label", detail: `label org.opencontainers.image.version of the image ${image}` };
 }
 
-/** In the official images the working folder holds openclaw.mjs; others have the program in their PATH. */
-const commands: readonly (readonly string[])[] = [
-  ["node", "openclaw.mjs", "--version"],
-  ["openclaw", "--version"],
-];
-
 /** The release that the program inside a running container says it is. It is started once more for that, and changes nothing. */
 export async function releaseInside(
   run: CommandRunner,
-  { engine, id }: Pick<ContainerFacts, "engine" | "id">,
+  container: Pick<ContainerFacts, "engine" | "id" | "command">,
 ): Promise<ContainerRelease | undefined> {
-  for (const command of commands) {
-    const { code, stdout } = await run(engine, ["exec", id, ...command], { timeoutMs: 8000 });
+  for (const program of programsInside(container)) {
+    const command = [...program, "--version"];
+    const { code, stdout } = await run(container.engine, ["exec", container.id, ...command], { timeoutMs: 8000 });
     const version = code === 0 ? /\b\d{4}\.\d{1,2}\.\d{1,3}(?:-[\w.]+)?/.exec(stdout)?.[0] : undefined;
     const resolved = version === undefined ? undefined : tryResolve(version);
     if (resolved) return { ...resolved, source: "command", detail: `it says so itself: ${command.join(" ")}` };

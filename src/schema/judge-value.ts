@@ -49,14 +49,12 @@ export function judgeValue(config: JsonObject, release: string, options: JudgeOp
   const whole = checkConfig(seen.config, source, check);
   const { core, plugins } = byOrigin(whole, () => checkConfig(seen.config, coreOf(source, release, shared), check));
   const coreErrors = core.map(explain);
-  const all = ruleProblems(seen.config, release, { allStages: true, ...(installed && { installed }) });
-  const heard = ruleProblems(seen.config, release, { schemaErrors: coreErrors, ...(installed && { installed }) });
+  const known = { schemaErrors: coreErrors, ...(installed && { installed }) };
   return inOrder({
     rewrites: seen.warnings,
     core: coreErrors,
     plugins: plugins.map(explain),
-    rules: all,
-    heard: new Set(heard.map(nameOf)),
+    rules: ruleProblems(seen.config, release, { ...known, allStages: true }),
   });
 }
 
@@ -65,11 +63,9 @@ interface Parts {
   core: readonly Diagnostic[];
   plugins: readonly Diagnostic[];
   rules: readonly RuleProblem[];
-  /** The rules' problems that the real reader gets to. */
-  heard: ReadonlySet<string>;
 }
 
-function inOrder({ rewrites, core, plugins, rules, heard }: Parts): StagedDiagnostic[] {
+function inOrder({ rewrites, core, plugins, rules }: Parts): StagedDiagnostic[] {
   const isLegacy = rules.some(({ stage, severity }) => stage === "legacy" && severity === "error");
   const staged: StagedDiagnostic[] = rewrites.map((one) => ({ ...one, stage: "read" }));
   let refused = false;
@@ -80,7 +76,7 @@ function inOrder({ rewrites, core, plugins, rules, heard }: Parts): StagedDiagno
     for (const problem of rules.filter((one) => one.stage === stage)) {
       const { scope: _, ...diagnostic } = problem;
       const severity = stage === "start" && problem.severity === "error" ? "warning" : problem.severity;
-      found.push({ ...diagnostic, severity, ...(!heard.has(nameOf(problem)) && { later: true }) });
+      found.push({ ...diagnostic, severity });
     }
     staged.push(...withoutEchoes(found));
     refused ||= found.some(({ severity }) => severity === "error");
@@ -107,9 +103,9 @@ function nameOf({ code, path }: Diagnostic): string {
 function byOrigin(whole: readonly Problem[], checkCore: () => Problem[]): { core: Problem[]; plugins: Problem[] } {
   const mayBePlugins = whole.some(({ path: [section] }) => section === "channels" || section === "plugins");
   if (!mayBePlugins) return { core: [...whole], plugins: [] };
-  const core = checkCore();
-  const named = new Set(core.map(({ kind, path }) => `${kind} ${formatPath(path)}`));
-  return { core, plugins: whole.filter(({ kind, path }) => !named.has(`${kind} ${formatPath(path)}`)) };
+  const name = ({ kind, path }: Problem): string => `${kind} ${formatPath(path)}`;
+  const core = new Set(checkCore().map(name));
+  return { core: whole.filter((one) => core.has(name(one))), plugins: whole.filter((one) => !core.has(name(one))) };
 }
 
 function coreOf(source: SchemaSource, release: string, shared: boolean): SchemaSource {

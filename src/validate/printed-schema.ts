@@ -1,4 +1,6 @@
+import type { ContainerFacts } from "../discover/facts.ts";
 import type { FoundRelease } from "../discover/find-release.ts";
+import { programsInside } from "../discover/programs-inside.ts";
 import type { CommandRunner } from "../discover/run-command.ts";
 import { ConfigError } from "../errors.ts";
 import { isJsonObject } from "../json/value.ts";
@@ -11,7 +13,7 @@ import { type SchemaSource, sourceOfSchema } from "../schema/check/schema-source
 /** Starts the OpenClaw at hand: without anything for the one in the PATH, with an engine and a container for one inside. */
 export interface OpenClawAtHand {
   run: CommandRunner;
-  container?: { engine: string; id: string; name: string };
+  container?: Pick<ContainerFacts, "engine" | "id" | "name" | "command">;
 }
 
 /** A program that loads plugins prints its schema in seconds; on a busy machine, in ten. */
@@ -23,29 +25,27 @@ const patienceMs = 60_000;
  * @throws ConfigError `schema-not-available` when there is no such program, or it prints none
  */
 export async function printedSchema(openclaw: OpenClawAtHand): Promise<{ source: SchemaSource; found: FoundRelease }> {
-  const version = await ask(openclaw, ["--version"]);
+  const [version, printed] = await Promise.all([ask(openclaw, ["--version"]), ask(openclaw, ["config", "schema"])]);
   const release = /\b\d{4}\.\d{1,2}\.\d{1,3}(?:-[\w.]+)?/.exec(version)?.[0];
-  const schema = parsed(await ask(openclaw, ["config", "schema"]));
+  const schema = parsed(printed);
   if (!isJsonObject(schema) || !isJsonObject(schema["properties"])) {
     const name = release === undefined ? "the OpenClaw at hand" : `OpenClaw ${release}`;
     throw notAvailable(`${name} printed no schema`, "`openclaw config schema` exists from 2026.3.28 on");
   }
   const known = release !== undefined && releaseNumbers(release) !== undefined ? release : newestRelease;
   const { release: nearest } = resolveRelease(known);
-  const detail = openclaw.container
-    ? `by the schema that the container ${openclaw.container.name} prints`
-    : "by the schema that the installed openclaw prints";
+  const printer = openclaw.container ? `the container ${openclaw.container.name}` : "the installed openclaw";
+  const rules = nearest === known ? "" : `; rules between keys are those of ${nearest}`;
+  const detail = `by the schema that ${printer} prints${rules}`;
   return {
     source: sourceOfSchema(schema, { release: known, history: catalogueHistory }),
     found: { release: nearest, source: openclaw.container ? "container" : "installed", detail, diagnostics: [] },
   };
 }
 
-const programs = [["openclaw"], ["node", "openclaw.mjs"]] as const;
-
 async function ask({ run, container }: OpenClawAtHand, args: readonly string[]): Promise<string> {
   const lines = container
-    ? programs.map((program) => [container.engine, "exec", container.id, ...program, ...args])
+    ? programsInside(container).map((program) => [container.engine, "exec", container.id, ...program, ...args])
     : [["openclaw", ...args]];
   let last = "openclaw is not in the PATH";
   for (const [program = "", ...rest] of lines) {

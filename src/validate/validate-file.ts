@@ -10,17 +10,21 @@ import type { SchemaSource } from "../schema/check/schema-source.ts";
 import { judgeBy, type SchemaExtension } from "../schema/extension.ts";
 import { type JudgedStage, judgeValue, type StagedDiagnostic } from "../schema/judge-value.ts";
 
-export interface ValidateFileOptions {
-  /** The file; with `text`, only its name and where included files are looked for. */
-  path: string;
-  text?: string | undefined;
+/** What a config is judged by, beyond what is known of the release. */
+export interface ValidateOptions {
   /** The release that will read it; found as everywhere when absent. */
   openclaw?: string | undefined;
-  /** A schema at hand to judge by instead of the catalogue's, and the release that brought it. */
+  /** A schema at hand to judge by instead of the catalogue's, and the known release whose rules count. */
   schema?: { source: SchemaSource; found: FoundRelease } | undefined;
   /** The schemas of further plugins, from `extendSchema`. */
   extension?: SchemaExtension | undefined;
   replacedBy?: KeyHistory["replacedBy"];
+}
+
+export interface ValidateFileOptions extends ValidateOptions {
+  /** The file; with `text`, only its name and where included files are looked for. */
+  path: string;
+  text?: string | undefined;
   env: Environment;
   cwd: string;
   run: CommandRunner;
@@ -30,7 +34,8 @@ export interface ValidatedFile {
   file: string;
   /** Whether the release accepts it as `openclaw config validate` does. */
   valid: boolean;
-  release: FoundRelease;
+  /** By name; one that is not known yet where it brought its own schema. */
+  release: Omit<FoundRelease, "release"> & { release: string };
   /** In the order of the file, each with the place that it is about. */
   diagnostics: StagedDiagnostic[];
   /** Where the release stops reading because of an error. */
@@ -46,6 +51,15 @@ export interface ValidatedFile {
  */
 export async function validateFile(options: ValidateFileOptions): Promise<ValidatedFile> {
   const { loaded, found } = await load(options);
+  return { file: options.path, ...judgeLoaded(loaded, found, options) };
+}
+
+/** Judges a config that was read for a release. */
+export function judgeLoaded(
+  loaded: LoadedConfig,
+  found: FoundRelease,
+  options: ValidateOptions,
+): Omit<ValidatedFile, "file"> {
   const read = [...found.diagnostics, ...loaded.diagnostics.filter(({ code }) => !code.startsWith("release-"))];
   const isRead = loaded.source.files.length > 0 && !read.some(({ severity }) => severity === "error");
   const judged = isRead || isUsable(loaded) ? judge(loaded, found.release, options) : [];
@@ -53,9 +67,8 @@ export async function validateFile(options: ValidateFileOptions): Promise<Valida
   const stop = staged.find(({ severity }) => severity === "error");
   const diagnostics = staged.map((one) => placed(one, loaded)).sort(byPlace(loaded));
   return {
-    file: options.path,
     valid: stop === undefined,
-    release: found,
+    release: { ...found, release: options.schema?.source.release ?? found.release },
     diagnostics,
     files: loaded.source.files,
     ...(stop && { stoppedAt: stop.stage }),
@@ -76,7 +89,7 @@ async function load(options: ValidateFileOptions): Promise<{ loaded: LoadedConfi
   return { loaded: found.release === loaded.release ? loaded : await read(found.release), found };
 }
 
-function judge({ config }: LoadedConfig, release: string, options: ValidateFileOptions): StagedDiagnostic[] {
+function judge({ config }: LoadedConfig, release: string, options: ValidateOptions): StagedDiagnostic[] {
   const { schema, extension, replacedBy } = options;
   const by = schema === undefined && extension !== undefined ? judgeBy(extension, release) : { source: schema?.source };
   return judgeValue(config, release, { ...by, ...(replacedBy && { replacedBy }) });

@@ -101,6 +101,8 @@ describe("validate", () => {
     [["validate", "a.json", "--reporter", "jsn"], "invalid-option"],
     [["validate", "a.json", "--openclaw", "1.0"], "unknown-release"],
     [["validate", "a.json", "--schema-from", "installed"], "schema-not-available"],
+    [["validate", "a.json", "--container", "claw"], "invalid-option"],
+    [["validate", "--container", "auto"], "engine-not-installed"],
   ])("%j cannot run: %s", async (args, code) => {
     const result = await runCli(args, { cwd: folderWith({ "a.json": good }) });
     expect(result.code).toBe(2);
@@ -129,6 +131,25 @@ describe("validate", () => {
     expect(paths.map(({ code: name, path }: { code: string; path: unknown }) => [name, path])).toEqual([
       ["invalid-value", ["brandNew"]],
       ["unknown-key", ["other"]],
+    ]);
+  });
+
+  test("what only the schema at hand knows of plugins is no error beside one that is", async () => {
+    const plugins = { type: "object", properties: { brandNew: {}, deny: {} }, additionalProperties: false };
+    const schema = { type: "object", properties: { agents: {}, plugins }, additionalProperties: false };
+    const cwd = folderWith({ "a.json": '{ "plugins": { "brandNew": true, "other": 1 } }' });
+    const { stdout } = await runCli(["validate", "a.json", "--schema-from", "installed", "--json"], {
+      cwd,
+      run: async (_program, args) => {
+        const answer = args[0] === "--version" ? "OpenClaw 2026.12.1 (abc)" : JSON.stringify(schema);
+        return { code: 0, stdout: answer, stderr: "" };
+      },
+    });
+    const result = JSON.parse(stdout);
+    expect([result.release, result.releaseSource]).toEqual(["2026.12.1", "installed"]);
+    expect(result.files[0].diagnostics).toMatchObject([
+      { code: "start-mode" },
+      { code: "unknown-key", path: ["plugins", "other"] },
     ]);
   });
 

@@ -1,19 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
-import json5 from "json5";
 import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
 import { catalogueSource } from "../../src/schema/check/catalogue-source.ts";
 import { checkConfig } from "../../src/schema/check/check-config.ts";
 import { exportSchema } from "../../src/schema/export-schema.ts";
-import { judgeValue, type StagedDiagnostic } from "../../src/schema/judge-value.ts";
+import { judgeValue } from "../../src/schema/judge-value.ts";
 import { asReaderSees, ruleProblems } from "../../src/schema/rules/index.ts";
 import { schemaFor } from "../../src/schema/schema-for.ts";
-import { hasShared, sharedFolder } from "../support/shared.ts";
+import { hasShared } from "../support/shared.ts";
+import { corpusFiles, corpusFolder, readCorpusFile, realSegmentsOf, segmentsOf } from "./corpus.ts";
 
-const corpus = join(sharedFolder, "corpus");
 const releases = ["2026.1.30", "2026.9.6"];
 
 interface Row {
@@ -24,32 +23,9 @@ interface Row {
   issues: { path: string; message: string }[];
 }
 
-/** What the recorded readers were given: every variable set to the same text. */
-function read(file: string): JsonObject | undefined {
-  try {
-    const text = readFileSync(join(corpus, file), "utf8").replace(/\$\{[A-Z_][A-Z0-9_]*\}/g, "env-placeholder-value");
-    const value: unknown = json5.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
 function rows(): Row[] {
-  const lines = readFileSync(join(corpus, "verdicts.jsonl"), "utf8").trim().split("\n");
+  const lines = readFileSync(join(corpusFolder, "verdicts.jsonl"), "utf8").trim().split("\n");
   return lines.map((line): Row => JSON.parse(line));
-}
-
-/** The first keys of what is wrong; that of an unknown top-level key is the whole, as the real reader says it. */
-function segments(errors: readonly StagedDiagnostic[]): string {
-  const names = errors
-    .filter(({ later }) => later !== true)
-    .map(({ code, path }) => (code === "unknown-key" && path.length === 1 ? "" : String(path[0] ?? "")));
-  return [...new Set(names)].sort().join(" ");
-}
-
-function realSegments({ issues }: Row): string {
-  return [...new Set(issues.map(({ path }) => path.split(".")[0] ?? ""))].sort().join(" ");
 }
 
 /** The recorder made the roster as the reader does, but left the budgets of context where they stand. */
@@ -65,7 +41,7 @@ function withBudgets(seen: JsonObject, { agents, models }: JsonObject): JsonObje
     const figures = { rows: 0, verdicts: 0, invalid: 0, segments: 0 };
     const disagreements: string[] = [];
     for (const row of hasShared ? rows() : []) {
-      const value = row.version === release ? read(row.file) : undefined;
+      const value = row.version === release ? readCorpusFile(row.file) : undefined;
       // Files that include others were recorded without those at hand.
       if (value === undefined || row.issues.some(({ message }) => /include file/.test(message))) continue;
       const errors = judgeValue(value, release).filter(({ severity }) => severity === "error");
@@ -74,8 +50,8 @@ function withBudgets(seen: JsonObject, { agents, models }: JsonObject): JsonObje
       else disagreements.push(`${row.file}: really ${row.valid}: ${JSON.stringify(row.issues.slice(0, 2))}`);
       if (row.valid) continue;
       figures.invalid++;
-      if (segments(errors) === realSegments(row)) figures.segments++;
-      else disagreements.push(`${row.file}: "${segments(errors)}", really "${realSegments(row)}"`);
+      if (segmentsOf(errors) === realSegmentsOf(row.issues)) figures.segments++;
+      else disagreements.push(`${row.file}: "${segmentsOf(errors)}", really "${realSegmentsOf(row.issues)}"`);
     }
     process.stderr.write(
       `${release}: ${JSON.stringify(figures)}\n${disagreements.map((one) => `  ${one}\n`).join("")}`,
@@ -90,7 +66,7 @@ function withBudgets(seen: JsonObject, { agents, models }: JsonObject): JsonObje
     const different: string[] = [];
     let compared = 0;
     for (const row of hasShared ? rows() : []) {
-      const written = row.version === release ? read(row.file) : undefined;
+      const written = row.version === release ? readCorpusFile(row.file) : undefined;
       const real = row.schemaOnly?.valid;
       if (written === undefined || real === undefined) continue;
       const value = withBudgets(asReaderSees(written, release).config, written);
@@ -109,8 +85,8 @@ function withBudgets(seen: JsonObject, { agents, models }: JsonObject): JsonObje
   test("the walker and Zod give one verdict on every section of every file", () => {
     const source = catalogueSource(release);
     const different: string[] = [];
-    for (const file of readdirSync(corpus).filter((name) => /\.json5?$/.test(name))) {
-      for (const [key, value] of Object.entries(read(file) ?? {})) {
+    for (const file of corpusFiles()) {
+      for (const [key, value] of Object.entries(readCorpusFile(file) ?? {})) {
         if (source.section(key) === undefined) continue;
         const ours = checkConfig({ [key]: value }, source).length === 0;
         if (schemaFor(release, key).safeParse(value).success !== ours) different.push(`${file} ${key}`);
@@ -124,12 +100,10 @@ function withBudgets(seen: JsonObject, { agents, models }: JsonObject): JsonObje
     addFormats.default(ajv);
     const accepts = ajv.compile(exportSchema(release));
     const source = catalogueSource(release);
-    const different = readdirSync(corpus)
-      .filter((name) => /\.json5?$/.test(name))
-      .filter((name) => {
-        const value = read(name);
-        return value !== undefined && accepts(value) !== (checkConfig(value, source).length === 0);
-      });
+    const different = corpusFiles().filter((name) => {
+      const value = readCorpusFile(name);
+      return value !== undefined && accepts(value) !== (checkConfig(value, source).length === 0);
+    });
     expect(different).toEqual([]);
   }, 300_000);
 });

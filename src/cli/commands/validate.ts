@@ -22,7 +22,9 @@ Examples:
   openclaw-config validate
   openclaw-config validate openclaw.json --openclaw 2026.9.6
   openclaw-config validate "configs/**/*.json" --reporter github
-  cat openclaw.json | openclaw-config validate - --json`;
+  cat openclaw.json | openclaw-config validate - --json
+  openclaw-config validate --container auto
+  openclaw-config validate new.json --schema-from container`;
 
 /** `validate`: whether a release accepts config files, and why not. */
 export function validateCommand(end: (code: ExitCode) => void, context: Context): Command {
@@ -40,7 +42,10 @@ export function validateCommand(end: (code: ExitCode) => void, context: Context)
       "a plugin's openclaw.plugin.json, folder or module, whose schema counts too; repeatable",
       (path: string, before: string[] = []) => [...before, path],
     )
-    .option("--container <container>", "the container whose OpenClaw prints the schema, with --schema-from container");
+    .option(
+      "--container <container>",
+      "the config that the gateway in this container reads; auto for the only one that is OpenClaw",
+    );
   for (const option of commonOptions()) command.addOption(option);
   command.addHelpText("after", examples);
   return command.action(async (files: string[], options: ValidateCommandOptions) => {

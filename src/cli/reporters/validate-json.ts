@@ -14,6 +14,7 @@ export function validateJson({ files, cwd }: Validation): string {
     releaseSource: first?.release.source,
     files: files.map((file) => ({
       file: file.file,
+      ...(file.container !== undefined && { container: file.container }),
       valid: file.valid,
       ...(file.release.release !== first?.release.release && {
         release: file.release.release,

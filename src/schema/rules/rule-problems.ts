@@ -15,7 +15,7 @@ export interface RuleOptions {
   schemaErrors?: readonly Pick<Diagnostic, "code" | "path">[];
   /** The plugins of the user. What is not named here counts as missing. */
   installed?: Installed;
-  /** Run all stages, whatever the earlier ones found. */
+  /** Also tell what the real reader does not get to; it is marked as `later`. */
   allStages?: boolean;
 }
 
@@ -29,19 +29,22 @@ export function ruleProblems(config: JsonObject, release: string, options: RuleO
   const rules = allRules.filter((rule) => rule.releases.some((range) => isInRange(release, range)));
   const hurdles = schemaErrors.filter(({ code }) => code !== "unknown-key" || !passesUnknownKeys(release));
   const problems: RuleProblem[] = [];
+  let stopped = false;
   for (const stage of stages) {
     const found = rules
       .filter((rule) => rule.stage === stage)
       .flatMap((rule) => rule.check(config, release, installed).map((finding) => ({ finding, rule })));
     const blocked = found.flatMap(({ finding }) => (finding.blocks === true ? [finding.scope ?? []] : []));
-    const made = found.filter(({ finding: { scope = [] } }) => {
-      if (stage !== "schema" || scope === "always") return true;
-      return isFree(scope, hurdles) && !blocked.some((inner) => inner.length > scope.length && isWithin(inner, scope));
-    });
-    problems.push(...made.map(({ finding, rule }) => toProblem(finding, rule)));
-    if (allStages) continue;
-    const refused = problems.some(({ severity }) => severity === "error");
-    if (refused || (schemaErrors.length > 0 && isAtOrAfter(stage, "schema"))) break;
+    for (const { finding, rule } of found) {
+      const { scope = [] } = finding;
+      const isLocal = stage === "schema" && scope !== "always";
+      if (isLocal && blocked.some((inner) => inner.length > scope.length && isWithin(inner, scope))) continue;
+      const heard = !stopped && (!isLocal || isFree(scope, hurdles));
+      if (heard || allStages) problems.push({ ...toProblem(finding, rule), ...(!heard && { later: true }) });
+    }
+    const refused = problems.some(({ severity, later }) => severity === "error" && later !== true);
+    stopped ||= refused || (schemaErrors.length > 0 && isAtOrAfter(stage, "schema"));
+    if (stopped && !allStages) break;
   }
   return problems;
 }

@@ -64,6 +64,8 @@ export interface Installed {
 export interface RuleProblem extends Diagnostic {
   stage: Stage;
   scope: JsonPath | "always";
+  /** The real reader stops before it gets here. */
+  later?: true;
 }
 
 type Facts = Omit<Rule, "check">;
