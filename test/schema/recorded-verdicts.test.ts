@@ -4,7 +4,7 @@ import { judgeValue } from "../../src/schema/judge-value.ts";
 import { notModelled } from "./rules/compare.ts";
 import { recordedVerdicts } from "./rules/recorded.ts";
 
-// Configs of our own and what eleven real packages said of them: schema and rules together.
+// Configs of our own and what twelve real packages said of them: schema and rules together.
 const cases = recordedVerdicts.flatMap(({ config, verdicts }) =>
   verdicts.flatMap(({ releases, valid, errors }) => releases.map((release) => ({ config, release, valid, errors }))),
 );

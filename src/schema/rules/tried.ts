@@ -2,7 +2,7 @@ import type { ReleaseRange } from "../../release/range.ts";
 
 /** The evidence of a rule whose first or last release is only known to lie between two releases that were tried. */
 export const triedOnly =
-  "tried on 2026.1.30, 2.19, 2.21, 2.26, 3.13, 4.7, 5.7, 6.11, 7.1, 8.2 and 9.6; the releases in between are taken from the later of the two";
+  "tried on 2026.1.30, 2.19, 2.21, 2.26, 3.13, 4.7, 5.7, 5.28, 6.11, 7.1, 8.2 and 9.6; the releases in between are taken from the later of the two";
 
 /** The evidence of a rule that came or went with the keys that it is about. */
 export const withItsKeys =

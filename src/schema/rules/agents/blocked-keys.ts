@@ -17,5 +17,5 @@ function blockedKeysAt(id: string, at: string, from: string): Rule {
 /** Keys by which JavaScript objects are tampered with. */
 export const blockedKeys: readonly Rule[] = [
   blockedKeysAt("agent-blocked-key", "agents.entries.*", "2026.8.1"),
-  blockedKeysAt("web-search-blocked-key", "tools.web.search", "2026.6.11"),
+  blockedKeysAt("web-search-blocked-key", "tools.web.search", "2026.5.28"),
 ];

@@ -33,7 +33,7 @@ export const agentTargetUnknown: Rule = {
 export const bindingAgentUnknown: Rule = {
   id: "binding-agent-unknown",
   stage: "schema",
-  releases: since("2026.6.11"),
+  releases: since("2026.5.28"),
   evidence: triedOnly,
   check(config, release) {
     const known = new Set(agentsOf(config).map(({ id }) => normalAgentId(id)));

@@ -5,8 +5,8 @@ const fromTheStart =
 
 const others: Readonly<Record<string, ReleaseRange>> = {
   a2a: { from: "2026.8.1" },
-  bluebubbles: { to: "2026.5.28" },
-  clickclack: { from: "2026.6.11" },
+  bluebubbles: { to: "2026.5.27" },
+  clickclack: { from: "2026.5.28" },
   feishu: { from: "2026.2.2" },
   irc: { from: "2026.2.12" },
   "qa-channel": { from: "2026.3.31", to: "2026.4.24" },
@@ -15,11 +15,11 @@ const others: Readonly<Record<string, ReleaseRange>> = {
   reef: { from: "2026.8.1" },
   sms: { from: "2026.6.11" },
   "synology-chat": { from: "2026.2.22" },
-  wecom: { from: "2026.5.2", to: "2026.5.28" },
-  yuanbao: { from: "2026.5.2", to: "2026.5.28" },
+  wecom: { from: "2026.5.2", to: "2026.5.27" },
+  yuanbao: { from: "2026.5.2", to: "2026.5.27" },
 };
 
-/** The channels that a release knows without any plugin of the user's; on 2026.1.30, 2.19, 2.21, 2.26, 3.13, 4.7, 5.7, 6.11, 7.1, 8.2 and 9.6 tried one by one. */
+/** The channels that a release knows without any plugin of the user's; on 2026.1.30, 2.19, 2.21, 2.26, 3.13, 4.7, 5.7, 5.28, 6.11, 7.1, 8.2 and 9.6 tried one by one. */
 export function channelIds(release: string): string[] {
   const later = Object.entries(others).filter(([, range]) => isInRange(release, range));
   return [...fromTheStart.split(" "), ...later.map(([id]) => id)];

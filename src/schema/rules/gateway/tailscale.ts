@@ -30,7 +30,7 @@ export const tailscaleBind: Rule = {
 export const tailscaleAuth: Rule = {
   id: "tailscale-auth",
   stage: "tailscale-auth",
-  releases: since("2026.6.11"),
+  releases: since("2026.5.28"),
   evidence: triedOnly,
   check(config) {
     const mode = publishedBy(config);

@@ -47,7 +47,7 @@ export const pluginUnknown: Rule = {
 
 const memory = new Set(["memory-core", "memory-wiki", "active-memory"]);
 
-/** The plugin that remembers must be there, in every release. `memory-lancedb` comes along until 2026.3, and is only warned of from 2026.6 on. */
+/** The plugin that remembers must be there, in every release. `memory-lancedb` comes along until 2026.3, and is only warned of from 2026.5.28 on. */
 export const memoryPluginUnknown: Rule = {
   id: "plugin-unknown",
   stage: "plugins",
@@ -59,7 +59,7 @@ export const memoryPluginUnknown: Rule = {
     const id = typeof value === "string" ? value.trim() : "";
     if (id === "" || id.toLowerCase() === "none" || plugins.includes(id) || memory.has(id)) return [];
     if (compareReleases(release, "2026.4.24") < 0) return bundled.has(id) ? [] : [missing(path, id, "error")];
-    const isMild = id === "memory-lancedb" && compareReleases(release, "2026.6.1") >= 0;
+    const isMild = id === "memory-lancedb" && compareReleases(release, "2026.5.28") >= 0;
     return [missing(path, id, isMild ? "warning" : "error")];
   },
 };

@@ -12,12 +12,12 @@ const ownProviders = new Set(
   xiaomi-token-plan z.ai z-ai zai`.split(/\s+/),
 );
 
-/** A provider that OpenClaw does not know is described in full. Before 2026.6.11 the schema asks that of all. */
+/** A provider that OpenClaw does not know is described in full. Before 2026.5.28 the schema asks that of all. */
 export const customProvider: Rule = ruleAt(
   {
     id: "custom-provider",
     stage: "schema",
-    releases: since("2026.6.11"),
+    releases: since("2026.5.28"),
     evidence: `${triedOnly}; the list of known providers is that of 2026.9.6`,
     at: ["models.providers"],
   },

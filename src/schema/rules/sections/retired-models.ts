@@ -25,7 +25,6 @@ const groks = [
   "-experimental-beta-latest",
 ];
 
-const codex = ["openai", "openai-codex"];
 const google = new Set([...geminis.map((name) => `gemini-${name}`), ...lives]);
 const googleLater = new Set(["", "-001", "-lite", "-lite-001"].map((end) => `gemini-2.0-flash${end}`));
 const xai = new Set(groks.map((end) => `grok-4.20-multi-agent${end}`));
@@ -35,7 +34,7 @@ export const modelRetired: Rule = {
   id: "model-retired",
   stage: "plugins",
   releases: since("2026.5.2"),
-  evidence: `${triedOnly}; the lists are those of the manifests of 2026.5.7, 2026.6.11 and 2026.8.2`,
+  evidence: `${triedOnly}; the lists are those of the manifests of 2026.5.7, 5.28, 6.11 and 8.2`,
   check(config, release) {
     return [...ownersOf(config), ...otherPlaces(config)].flatMap(({ path, name }): Finding[] => {
       const [provider, ...rest] = name.trim().toLowerCase().split("/");
@@ -46,13 +45,18 @@ export const modelRetired: Rule = {
 };
 
 function isRetired(provider: string, model: string, release: string): boolean {
-  const early = compareReleases(release, "2026.6.1") < 0;
-  if (model === "gpt-5.3-codex-spark")
-    return provider === "azure-openai-responses" || (early && codex.includes(provider));
-  if (early) return false;
-  if (provider === "xai") return xai.has(model);
+  const isBefore = (other: string): boolean => compareReleases(release, other) < 0;
+  if (model === "gpt-5.3-codex-spark") return sparkOwners(isBefore).includes(provider);
+  if (isBefore("2026.5.28")) return false;
+  if (provider === "xai") return !isBefore("2026.6.1") && xai.has(model);
   if (!["google", "google-gemini-cli", "google-vertex"].includes(provider)) return false;
-  return google.has(model) || (googleLater.has(model) && compareReleases(release, "2026.8.1") >= 0);
+  return google.has(model) || (googleLater.has(model) && !isBefore("2026.8.1"));
+}
+
+function sparkOwners(isBefore: (release: string) => boolean): string[] {
+  const own = isBefore("2026.6.1") ? ["openai"] : [];
+  const codex = isBefore("2026.5.28") ? ["openai-codex"] : [];
+  return ["azure-openai-responses", ...own, ...codex];
 }
 
 interface NamedModel {

@@ -41,7 +41,7 @@ function isPointer(id: string): boolean {
 }
 
 function isExecId(id: string, release: string): boolean {
-  const hash = compareReleases(release, "2026.6.1") >= 0;
+  const hash = compareReleases(release, "2026.5.28") >= 0;
   const form = hash ? /^[A-Za-z0-9][A-Za-z0-9._:/#-]{0,255}$/ : /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,255}$/;
   return form.test(id) && !id.split("/").some((part) => part === "." || part === "..");
 }

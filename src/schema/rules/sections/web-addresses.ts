@@ -3,12 +3,12 @@ import { formRule, type Rule, ruleAt } from "../rule.ts";
 import { between, since, withItsKeys } from "../tried.ts";
 import { urlOf } from "../url.ts";
 
-/** The proxy for what goes out; over HTTPS from 2026.6.1 on. */
+/** The proxy for what goes out; over HTTPS from 2026.5.28 on. */
 export const proxyAddress: Rule = ruleAt(
   { id: "proxy-address", stage: "schema", releases: since("2026.4.27"), evidence: withItsKeys, at: ["proxy.proxyUrl"] },
   (text, release) => {
     const protocol = typeof text === "string" ? urlOf(text)?.protocol : undefined;
-    const schemes = compareReleases(release, "2026.6.1") >= 0 ? ["http:", "https:"] : ["http:"];
+    const schemes = compareReleases(release, "2026.5.28") >= 0 ? ["http:", "https:"] : ["http:"];
     if (protocol === undefined || schemes.includes(protocol)) return [];
     return [
       { path: [], message: "the proxy cannot be reached in this way", hint: `begin with ${schemes.join("// or ")}//` },

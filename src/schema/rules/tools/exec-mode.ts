@@ -1,5 +1,4 @@
 import { isJsonObject } from "../../../json/value.ts";
-import { compareReleases } from "../../../release/compare.ts";
 import { type Rule, ruleAt } from "../rule.ts";
 import { since, withItsKeys } from "../tried.ts";
 
@@ -12,10 +11,10 @@ export const execModeTwice: Rule = ruleAt(
     evidence: withItsKeys,
     at: ["tools.exec", "agents.list.*.tools.exec", "agents.entries.*.tools.exec"],
   },
-  (exec, release) => {
+  (exec) => {
     if (!isJsonObject(exec) || exec["mode"] === undefined) return [];
     if (exec["security"] === undefined && exec["ask"] === undefined) return [];
-    const path = compareReleases(release, "2026.6.11") >= 0 ? ["mode"] : [];
-    return [{ path, message: "mode stands beside security or ask", hint: "keep mode, or keep security and ask" }];
+    const hint = "keep mode, or keep security and ask";
+    return [{ path: ["mode"], message: "mode stands beside security or ask", hint }];
   },
 );

@@ -62,7 +62,7 @@ function unknown(provider: string, config: JsonObject): Finding {
 }
 
 function apart(provider: string, plugin: string, config: JsonObject, release: string): Finding {
-  const mild = mentionsPlugin(config, provider) || mentionsPlugin(config, plugin) || isLater("2026.6.11", release);
+  const mild = mentionsPlugin(config, provider) || mentionsPlugin(config, plugin) || isLater("2026.5.28", release);
   const message = `${provider} is searched with by the plugin ${plugin}, which does not come with the release`;
   return { path, message, hint: `install the plugin ${plugin}`, severity: mild ? "warning" : "error" };
 }

@@ -13,7 +13,7 @@ export const webSearchOfPlugin: Rule = ruleAt(
     id: "web-search-of-plugin",
     stage: "schema",
     releases: since("2026.5.28"),
-    evidence: `${triedOnly}; and on 2026.5.28`,
+    evidence: triedOnly,
     at: ["tools.web.search"],
   },
   (search, release) => {
