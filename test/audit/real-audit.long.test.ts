@@ -1,15 +1,17 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { auditConfig } from "../../src/audit/audit-config.ts";
-import { parseDocument } from "../../src/document/parse.ts";
-import { documentValue } from "../../src/document/value.ts";
+import type { AuditFinding } from "../../src/audit/audit-rule.ts";
 import type { JsonObject } from "../../src/json/value.ts";
-import { isJsonObject } from "../../src/json/value.ts";
-import { hasShared, sharedFolder } from "../support/shared.ts";
+import { migrateConfig } from "../../src/migrate/migrate.ts";
+import { validateConfig } from "../../src/schema/validate-config.ts";
+import { realConfigs } from "../migrate/real-configs.ts";
+import { hasShared } from "../support/shared.ts";
+import { asItRuns } from "./as-it-runs.ts";
 import type { AuditJob, RealFinding } from "./real-audit.ts";
 
 const release = "2026.9.6";
@@ -19,13 +21,16 @@ const dist = join(cache, "releases", release, "node_modules", "openclaw", "dist"
 const isThere = existsSync(node) && existsSync(dist);
 if (!isThere) process.stderr.write(`SKIPPED: OpenClaw ${release} and its Node are not installed in ${cache}\n`);
 
-/** The checks of OpenClaw's own audit that this one answers too. The rest is not about who gets in. */
+/** The checks of OpenClaw's own audit that this one answers too: who gets in. */
 const shared = (check: string): boolean =>
-  (check.startsWith("gateway.") && !notAnswered.has(check)) ||
-  ["config.insecure_or_dangerous_flags", "hooks.token_reuse_gateway_token", "discovery.mdns_full_mode"].includes(check);
-
-/** Needs the list of all commands that devices and plugins offer. */
-const notAnswered = new Set(["gateway.nodes.deny_commands_ineffective"]);
+  check.startsWith("gateway.") ||
+  [
+    "config.insecure_or_dangerous_flags",
+    "config.secrets.gateway_password_in_config",
+    "hooks.token_reuse_gateway_token",
+    "hooks.token_too_short",
+    "discovery.mdns_full_mode",
+  ].includes(check);
 
 function auditReally(jobs: readonly AuditJob[]): RealFinding[][] {
   const { stdout, stderr } = spawnSync(node, ["--no-warnings", join(__dirname, "real-audit.ts"), dist], {
@@ -39,28 +44,70 @@ function auditReally(jobs: readonly AuditJob[]): RealFinding[][] {
   return lines.map((line) => JSON.parse(line));
 }
 
+/** What hangs on the plugins that a machine has, which a config does not tell. */
+const environment = new Set(["channel-unknown", "plugin-unknown", "web-search-provider"]);
+
 const severities = { error: "critical", warning: "warn", info: "info" } as const;
 
-function ourAudit({ config, env }: AuditJob): string[] {
+function findingsOf({ config, env }: AuditJob): AuditFinding[] {
   const plain: JsonObject = JSON.parse(JSON.stringify(config));
-  return auditConfig({ release, config: plain, written: plain, env })
-    .flatMap(({ check, severity }) =>
-      check !== undefined && shared(check) ? [`${check} ${severities[severity]}`] : [],
-    )
-    .sort();
+  return auditConfig({ release, config: plain, written: plain, env });
 }
 
-function differences(jobs: readonly AuditJob[]): { job: AuditJob; missing: string[]; invented: string[] }[] {
-  const real = auditReally(jobs);
-  return jobs.flatMap((job, index) => {
-    const theirs = (real[index] ?? [])
-      .filter(({ checkId }) => shared(checkId))
-      .map(({ checkId, severity }) => `${checkId} ${severity}`);
-    const ours = ourAudit(job);
-    const missing = theirs.filter((one) => !ours.includes(one));
-    const invented = ours.filter((one) => !theirs.includes(one));
-    return missing.length + invented.length === 0 ? [] : [{ job, missing, invented }];
+function ourAudit(job: AuditJob): string[] {
+  return findingsOf(job).flatMap(({ check, severity }) => {
+    if (check === undefined || !shared(check)) return [];
+    // A short placeholder is critical here, since everybody knows it; OpenClaw only finds it short.
+    return [`${check} ${check.endsWith("_too_short") ? "warn" : severities[severity]}`];
   });
+}
+
+function ownFindings(job: AuditJob): string[] {
+  // Every secret of a config that runs is in plain text, so that this one says nothing here.
+  return findingsOf(job).flatMap(({ check, code }) =>
+    check === undefined && code !== "plaintext-secret" ? [code] : [],
+  );
+}
+
+interface Compared {
+  /** By check: how many configs each audit found it in, and in how many they agree. */
+  table: Map<string, { ours: number; real: number; both: number }>;
+  differences: { name: string; missing: string[]; invented: string[] }[];
+  /** By rule: what OpenClaw's own audit has no check for. */
+  beyond: Map<string, number>;
+}
+
+function compare(named: readonly (AuditJob & { name: string })[]): Compared {
+  const compared: Compared = { table: new Map(), differences: [], beyond: new Map() };
+  const real = auditReally(named.map(({ config, env }) => ({ config, env })));
+  for (const [index, job] of named.entries()) {
+    const found = (real[index] ?? []).filter(({ checkId }) => shared(checkId));
+    const theirs = new Set(found.map(({ checkId, severity }) => `${checkId} ${severity}`));
+    const ours = new Set(ourAudit(job));
+    const missing = [...theirs].filter((one) => !ours.has(one));
+    const invented = [...ours].filter((one) => !theirs.has(one));
+    if (missing.length + invented.length > 0) compared.differences.push({ name: job.name, missing, invented });
+    for (const one of new Set([...theirs, ...ours])) {
+      const row = compared.table.get(one) ?? { ours: 0, real: 0, both: 0 };
+      if (ours.has(one)) row.ours += 1;
+      if (theirs.has(one)) row.real += 1;
+      if (ours.has(one) && theirs.has(one)) row.both += 1;
+      compared.table.set(one, row);
+    }
+    for (const code of new Set(ownFindings(job))) compared.beyond.set(code, (compared.beyond.get(code) ?? 0) + 1);
+  }
+  return compared;
+}
+
+/** For whoever reads the run: which checks were met at all, and how often. */
+function show(title: string, count: number, { table, beyond }: Compared): void {
+  const rows = [...table].sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = rows.map(([check, { ours, real, both }]) => `${check.padEnd(62)} ${[ours, real, both].join("\t")}`);
+  const more = [...beyond].sort(([, a], [, b]) => b - a).map(([code, times]) => `${code} ${times}`);
+  const head = `${"check and severity".padEnd(62)} ours\treal\tboth`;
+  process.stdout.write(
+    `\n${title}: ${count} configs\n${[head, ...lines].join("\n")}\nwhat the real one has no check for: ${more.join(", ")}\n`,
+  );
 }
 
 const secret = fc.constantFrom(
@@ -69,6 +116,7 @@ const secret = fc.constantFrom(
   "undefined",
   "null",
   "short",
+  "secret",
   "change-me-to-a-long-random-token",
   "f".repeat(48),
   "9mQ2xV7kTz4LwB8nRc3YpH6sJd5GfA1e",
@@ -117,8 +165,15 @@ const gateway = fc.record(
       {
         commands: fc.record(
           {
-            allow: fc.constantFrom(["camera.snap"], ["sms.send"], ["camera.list"]),
-            deny: fc.constantFrom(["sms.send"]),
+            allow: fc.constantFrom(["camera.snap"], ["sms.send"], ["camera.list"], ["my.own"]),
+            deny: fc.constantFrom(
+              ["sms.send"],
+              ["camera.*"],
+              ["my.own"],
+              ["device.apps", "system.run"],
+              [" "],
+              ["a b"],
+            ),
           },
           part,
         ),
@@ -134,10 +189,33 @@ const job: fc.Arbitrary<AuditJob> = fc.record({
     {
       gateway,
       hooks: fc.record(
-        { enabled: flag, token: secret, gmail: fc.record({ allowUnsafeExternalContent: flag }, part) },
+        {
+          enabled: flag,
+          token: secret,
+          allowRequestSessionKey: flag,
+          gmail: fc.record({ allowUnsafeExternalContent: flag }, part),
+        },
         part,
       ),
-      tools: fc.record({ exec: fc.record({ applyPatch: fc.record({ workspaceOnly: flag }, part) }, part) }, part),
+      tools: fc.record(
+        {
+          exec: fc.record({ applyPatch: fc.record({ workspaceOnly: flag }, part) }, part),
+          fs: fc.record({ workspaceOnly: flag }, part),
+        },
+        part,
+      ),
+      browser: fc.record({ ssrfPolicy: fc.record({ dangerouslyAllowPrivateNetwork: flag }, part) }, part),
+      agents: fc.record(
+        {
+          defaults: fc.constantFrom({}, { sandbox: { docker: { dangerouslyAllowExternalBindSources: true } } }),
+          entries: fc.constantFrom(
+            {},
+            { a: { sandbox: { docker: { dangerouslyAllowContainerNamespaceJoin: true } } } },
+          ),
+        },
+        part,
+      ),
+      wizard: fc.record({ appRecommendations: flag }, part),
       discovery: fc.record({ mdns: fc.record({ mode: fc.constantFrom("full", "minimal", "off") }, part) }, part),
     },
     part,
@@ -149,32 +227,40 @@ const job: fc.Arbitrary<AuditJob> = fc.record({
   ),
 });
 
+const env = { HOME: "/nonexistent" };
+
 (isThere ? describe : describe.skip)(`the audit of OpenClaw ${release}`, () => {
   test("finds what this audit finds, on configs of all kinds", () => {
-    const seen = differences(fc.sample(job, { numRuns: 1000, seed: 20261123 }));
-    // Which checks differ, how often, and one config for each.
-    const kinds = new Map<string, { times: number; example: AuditJob }>();
-    for (const { job: example, missing, invented } of seen) {
-      for (const kind of [...missing.map((one) => `missing ${one}`), ...invented.map((one) => `invented ${one}`)]) {
-        kinds.set(kind, { example, times: (kinds.get(kind)?.times ?? 0) + 1 });
-      }
-    }
-    expect(Object.fromEntries(kinds)).toEqual({});
+    const jobs = fc
+      .sample(job, { numRuns: 1000, seed: 20261123 })
+      .map((one, at) => ({ ...one, name: `generated ${at}` }));
+    const compared = compare(jobs);
+    show("Generated", jobs.length, compared);
+    expect(compared.differences).toEqual([]);
+    expect(compared.table.size).toBeGreaterThan(40);
   }, 300_000);
 
   (hasShared ? test : test.skip)(
-    "finds what this audit finds, on every real config that it accepts",
+    "finds what this audit finds, on every real config that it accepts, as it is or after a migration",
     () => {
-      const lines = readFileSync(join(sharedFolder, "corpus", "verdicts.jsonl"), "utf8")
-        .trim()
-        .split("\n");
-      const accepted = lines.map((line) => JSON.parse(line)).filter((one) => one.version === release && one.valid);
-      const jobs = accepted.flatMap(({ file }): AuditJob[] => {
-        const config = documentValue(parseDocument(readFileSync(join(sharedFolder, "corpus", file), "utf8")));
-        return isJsonObject(config) ? [{ config, env: { HOME: "/nonexistent" } }] : [];
+      const configs = realConfigs();
+      const accepts = (config: JsonObject): boolean => {
+        const { diagnostics } = validateConfig(config, { openclaw: release });
+        return !diagnostics.some(({ severity, code }) => severity === "error" && !environment.has(code));
+      };
+      const asTheyAre = configs.flatMap(({ name, value }) => (accepts(value) ? [{ name, config: value }] : []));
+      const migrated = configs.flatMap(({ name, text }) => {
+        const { config, changed } = migrateConfig(text, { to: release });
+        return changed && accepts(config) ? [{ name: `${name} migrated`, config }] : [];
       });
-      expect(jobs.length).toBeGreaterThan(15);
-      expect(differences(jobs)).toEqual([]);
+      for (const [title, some] of Object.entries({ "As they are": asTheyAre, Migrated: migrated })) {
+        const jobs = some.map(({ name, config }) => ({ name, config: asItRuns(config), env }));
+        const compared = compare(jobs);
+        show(title, jobs.length, compared);
+        expect(compared.differences).toEqual([]);
+      }
+      expect(asTheyAre.length).toBeGreaterThan(15);
+      expect(migrated.length).toBeGreaterThan(90);
     },
     300_000,
   );

@@ -1,10 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { getAt } from "../../src/json/path.ts";
-import type { JsonValue } from "../../src/json/value.ts";
+import type { JsonObject, JsonValue } from "../../src/json/value.ts";
 import type { InstanceOptions } from "../../src/render/instance-options.ts";
 import { renderKubernetes } from "../../src/render/kubernetes/render-kubernetes.ts";
 import { generateToken } from "../../src/token/generate.ts";
+import { unknownKeys } from "./kubernetes-judge.ts";
+import { eras } from "./variants.ts";
 
 const token = generateToken();
 const container = ["spec", "template", "spec", "containers", 0];
@@ -64,4 +66,20 @@ test("the pod runs without rights", () => {
 
 test.each(["host", "container"])("a proxy %s is refused", (proxy) => {
   expect(() => renderKubernetes({ proxy })).toThrow(expect.objectContaining({ code: "invalid-option" }));
+});
+
+test("the models refuse what Kubernetes refuses or drops", () => {
+  const service = (port: JsonValue): JsonObject => ({ apiVersion: "v1", kind: "Service", spec: { ports: [port] } });
+  expect(() => unknownKeys(service({}))).toThrow("port");
+  expect(unknownKeys(service({ port: 1, targetPrt: 2 }))).toEqual(["spec.ports.0.targetPrt"]);
+  expect(unknownKeys(service({ port: 1, targetPort: 2 }))).toEqual([]);
+});
+
+test.each(eras)("%s: Kubernetes accepts every manifest and knows every key of it", (openclaw) => {
+  for (const options of [{}, { proxy: "10.244.0.5", origins: ["https://claw.example.com"] }]) {
+    const { files } = renderKubernetes({ token, openclaw, ...options });
+    const manifests = files.filter(({ path }) => path.endsWith(".yaml") && path !== "kustomization.yaml");
+    expect(manifests.flatMap(({ text }) => unknownKeys(parse(text)))).toEqual([]);
+    expect(manifests).toHaveLength(4);
+  }
 });

@@ -13,7 +13,7 @@ export const plaintextSecret: AuditRule = {
     const used = new Set<string>();
     visitTexts(written, (text, path) => {
       // What `env` holds is a variable already: moving it would need another one.
-      if (text === "" || path[0] === "env" || !looksSecret(path) || text.includes("${")) return;
+      if (text.trim() === "" || path[0] === "env" || !looksSecret(path) || text.includes("${")) return;
       const variable = freeName(variableFor(path), used);
       used.add(variable);
       told.push({
