@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { knownReleases } from "../../src/release/known.ts";
 import { isInRange } from "../../src/release/range.ts";
 import { keysUnder, lifeOf } from "../../src/schema/life.ts";
+import { rangesOf } from "../../src/schema/presence.ts";
 import { definition, rootKeys, rootSchema, sectionSchema } from "../../src/schema/section-schema.ts";
 
 describe("the life of a key", () => {
@@ -43,6 +44,26 @@ describe("the life of a key", () => {
     expect([["nope"], ["gateway", "constructor"], ["__proto__"], ["gateway", 0]].map((path) => lifeOf(path))).toEqual(
       Array(4).fill(undefined),
     );
+  });
+
+  test("has the ranges of the quicker walk over all releases, invented steps and branches of unions too", () => {
+    const invented = ["*", "nope", "main", 0, "source", "enabled"];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...knownReleases),
+        fc.infiniteStream(fc.nat()),
+        fc.array(fc.constantFrom(...invented), { maxLength: 2 }),
+        (release, numbers, end) => {
+          const path: (string | number)[] = [];
+          for (let keys = keysUnder([], release); keys.length > 0; keys = keysUnder(path, release)) {
+            path.push(keys[numbers.next().value % keys.length] ?? "");
+            expect(rangesOf([...path, ...end])).toEqual(lifeOf([...path, ...end])?.ranges);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+    expect(rangesOf([])).toBeUndefined();
   });
 
   test("agrees with the keys under its parent, in every release", () => {

@@ -26,12 +26,21 @@ const rewrites: readonly Rewrite[] = [
 export function asReaderSees(config: JsonObject, release: string): Rewritten {
   let seen = config;
   const warnings: Diagnostic[] = [];
-  for (const rewrite of rewrites) {
-    if (!rewrite.releases.some((range) => isInRange(release, range))) continue;
+  for (const rewrite of rewritesOf(release)) {
     const result = rewrite.apply(seen);
     if (result === undefined) continue;
     seen = result.config;
     warnings.push(...result.warnings);
   }
   return { config: seen, warnings };
+}
+
+const rewritesByRelease = new Map<string, readonly Rewrite[]>();
+
+function rewritesOf(release: string): readonly Rewrite[] {
+  const known = rewritesByRelease.get(release);
+  if (known !== undefined) return known;
+  const made = rewrites.filter(({ releases }) => releases.some((range) => isInRange(release, range)));
+  rewritesByRelease.set(release, made);
+  return made;
 }

@@ -7,23 +7,49 @@ export interface Place {
   value: JsonValue;
 }
 
+const steps = new Map<string, readonly string[]>();
+
 /** All places of a config that fit a pattern of keys joined by dots, where `*` stands for any key or index. */
 export function findAll(config: JsonObject, pattern: string): Place[] {
-  let places: Place[] = [{ path: [], value: config }];
-  for (const step of pattern === "" ? [] : pattern.split(".")) {
-    places = places.flatMap((place) => (step === "*" ? childrenOf(place) : childOf(place, step)));
+  const found: Place[] = [];
+  collect(config, { steps: stepsOf(pattern), path: [], found });
+  return found;
+}
+
+interface Search {
+  steps: readonly string[];
+  /** Where the search begins; its length is the number of steps that are behind it. */
+  path: JsonPath;
+  found: Place[];
+}
+
+function collect(start: JsonValue, { steps, path, found }: Search): void {
+  let value = start;
+  // Most rules speak of what a config does not have: a path is made for what is found only.
+  for (let depth = path.length; depth < steps.length; depth++) {
+    const step = steps[depth] ?? "";
+    if (step === "*") {
+      const here = [...path, ...steps.slice(path.length, depth)];
+      for (const [key, child] of childrenOf(value)) collect(child, { steps, path: [...here, key], found });
+      return;
+    }
+    if (!isJsonObject(value) || !Object.hasOwn(value, step)) return;
+    const child = value[step];
+    if (child === undefined) return;
+    value = child;
   }
-  return places;
+  found.push({ path: [...path, ...steps.slice(path.length)], value });
 }
 
-function childrenOf({ path, value }: Place): Place[] {
-  if (Array.isArray(value)) return value.map((item, index) => ({ path: [...path, index], value: item }));
-  if (!isJsonObject(value)) return [];
-  return Object.entries(value).map(([key, child]) => ({ path: [...path, key], value: child }));
+function childrenOf(value: JsonValue): Iterable<[string | number, JsonValue]> {
+  if (Array.isArray(value)) return value.entries();
+  return isJsonObject(value) ? Object.entries(value) : [];
 }
 
-function childOf({ path, value }: Place, key: string): Place[] {
-  if (!isJsonObject(value) || !Object.hasOwn(value, key)) return [];
-  const child = value[key];
-  return child === undefined ? [] : [{ path: [...path, key], value: child }];
+function stepsOf(pattern: string): readonly string[] {
+  const known = steps.get(pattern);
+  if (known !== undefined) return known;
+  const made = pattern === "" ? [] : pattern.split(".");
+  steps.set(pattern, made);
+  return made;
 }

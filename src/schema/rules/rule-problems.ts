@@ -26,14 +26,14 @@ export interface RuleOptions {
  */
 export function ruleProblems(config: JsonObject, release: string, options: RuleOptions = {}): RuleProblem[] {
   const { schemaErrors = [], installed = {}, allStages = false } = options;
-  const rules = allRules.filter((rule) => rule.releases.some((range) => isInRange(release, range)));
+  const rules = rulesOf(release);
   const hurdles = schemaErrors.filter(({ code }) => code !== "unknown-key" || !passesUnknownKeys(release));
   const problems: RuleProblem[] = [];
   let stopped = false;
   for (const stage of stages) {
-    const found = rules
-      .filter((rule) => rule.stage === stage)
-      .flatMap((rule) => rule.check(config, release, installed).map((finding) => ({ finding, rule })));
+    const found = (rules.get(stage) ?? []).flatMap((rule) =>
+      rule.check(config, release, installed).map((finding) => ({ finding, rule })),
+    );
     const blocked = found.flatMap(({ finding }) => (finding.blocks === true ? [finding.scope ?? []] : []));
     for (const { finding, rule } of found) {
       const { scope = [] } = finding;
@@ -47,6 +47,17 @@ export function ruleProblems(config: JsonObject, release: string, options: RuleO
     if (stopped && !allStages) break;
   }
   return problems;
+}
+
+const rulesByRelease = new Map<string, ReadonlyMap<Stage, readonly Rule[]>>();
+
+function rulesOf(release: string): ReadonlyMap<Stage, readonly Rule[]> {
+  const known = rulesByRelease.get(release);
+  if (known !== undefined) return known;
+  const enforced = allRules.filter((rule) => rule.releases.some((range) => isInRange(release, range)));
+  const made = new Map(stages.map((stage) => [stage, enforced.filter((rule) => rule.stage === stage)]));
+  rulesByRelease.set(release, made);
+  return made;
 }
 
 function toProblem({ path, message, hint, severity = "error", scope = [] }: Finding, { id, stage }: Rule): RuleProblem {

@@ -5,6 +5,8 @@ import { triedOnly } from "../tried.ts";
 import { type Rewrite, rewriteWarning } from "./rewrite.ts";
 
 const keys = ["contextTokens", "contextWindow"] as const;
+const agents = ["agents.defaults", "agents.entries.*", "agents.list.*"];
+const budgets = [...agents.map((agent) => `${agent}.contextTokens`), ...keys.map((key) => `models.providers.*.${key}`)];
 const hint = "set contextTokens at the models, in models.providers.*.models[]";
 
 /** How much of a conversation a model sees is said at the model. Agents' limits are dropped, providers' go to their models. */
@@ -12,6 +14,7 @@ export const contextBudgets: Rewrite = {
   releases: [{ from: "2026.8.1" }],
   evidence: triedOnly,
   apply(config) {
+    if (!budgets.some((pattern) => findAll(config, pattern).length > 0)) return undefined;
     const copy = structuredClone(config);
     const warnings = [...providerBudgets(copy), ...agentBudgets(copy)];
     return warnings.length === 0 ? undefined : { config: copy, warnings };
@@ -19,7 +22,7 @@ export const contextBudgets: Rewrite = {
 };
 
 function agentBudgets(config: JsonObject): Diagnostic[] {
-  return ["agents.defaults", "agents.entries.*", "agents.list.*"].flatMap((pattern) =>
+  return agents.flatMap((pattern) =>
     findAll(config, pattern).flatMap(({ path, value }) => {
       if (!isJsonObject(value) || !Object.hasOwn(value, "contextTokens")) return [];
       delete value["contextTokens"];

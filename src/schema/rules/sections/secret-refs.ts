@@ -1,11 +1,10 @@
-import type { JsonPath } from "../../../json/path.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../json/value.ts";
+import type { JsonObject, JsonValue } from "../../../json/value.ts";
 import { compareReleases } from "../../../release/compare.ts";
 import type { Finding, Rule } from "../rule.ts";
 import { since, triedOnly } from "../tried.ts";
 
 // Below these keys everything is the business of somebody else than the core.
-const foreign: readonly string[] = ["config", "params", "settings", "channels", "env", "vars"];
+const foreign: readonly (string | number)[] = ["config", "params", "settings", "channels", "env", "vars"];
 
 /** The ids of secrets that a file or a program holds. Those of variables are in the schema. */
 export const secretRefId: Rule = {
@@ -13,18 +12,31 @@ export const secretRefId: Rule = {
   stage: "schema",
   releases: since("2026.2.26"),
   evidence: triedOnly,
-  check: (config, release) => below(config, [], release),
+  check(config, release) {
+    const findings: Finding[] = [];
+    const path: (string | number)[] = [];
+    below(config, path, (ref) => {
+      const hint = hintFor(ref, release);
+      if (hint === undefined) return false;
+      const scope = [...path];
+      findings.push({ path: [...scope, "id"], scope, message: "that cannot be the id of a secret", hint });
+      return true;
+    });
+    return findings;
+  },
 };
 
-function below(value: JsonValue, path: JsonPath, release: string): Finding[] {
-  if (Array.isArray(value)) return value.flatMap((item, index) => below(item, [...path, index], release));
-  if (!isJsonObject(value)) return [];
-  const hint = hintFor(value, release);
-  if (hint !== undefined)
-    return [{ path: [...path, "id"], scope: path, message: "that cannot be the id of a secret", hint }];
-  return Object.entries(value).flatMap(([key, child]) =>
-    foreign.includes(key) ? [] : below(child, [...path, key], release),
-  );
+/** Every config is walked whole: `path` is one list that grows and shrinks, and is copied where something is found. */
+function below(value: JsonValue, path: (string | number)[], found: (ref: JsonObject) => boolean): void {
+  if (typeof value !== "object" || value === null) return;
+  if (!Array.isArray(value) && found(value)) return;
+  const children = Array.isArray(value) ? value.entries() : Object.entries(value);
+  for (const [key, child] of children) {
+    if (typeof child !== "object" || foreign.includes(key)) continue;
+    path.push(key);
+    below(child, path, found);
+    path.pop();
+  }
 }
 
 function hintFor(ref: JsonObject, release: string): string | undefined {
