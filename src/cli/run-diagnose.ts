@@ -65,7 +65,10 @@ export async function runDiagnose(
     context.stdout.write(`${JSON.stringify(output, undefined, 2)}\n`);
   } else {
     const style = styleFor(context.stdout, context, options);
-    const about = { release, quiet: options.quiet === true, config: options.config };
+    const { config: file, container } = options;
+    const named = file === undefined ? undefined : ({ option: "--config", value: file } as const);
+    const place = container === undefined ? named : ({ option: "--container", value: container } as const);
+    const about = { release, quiet: options.quiet === true, place };
     context.stdout.write(diagnosisText(findings, about, style));
   }
   return findings.length === 0 ? exitCode.ok : exitCode.findings;
@@ -80,12 +83,18 @@ async function diagnoseContainer(name: string, options: DiagnoseCommandOptions, 
   const { findings, setting } = await lookAtSetting(target, { release: options.openclaw });
   const detail = options.openclaw === undefined ? (target.container.release?.detail ?? "") : "as asked with --openclaw";
   const release = setting.release === undefined ? undefined : { name: setting.release, detail };
+  const { name: container } = target.container;
+  // Of this engine: another one may be looked at too.
+  const notes =
+    target.engine.remote === "no" ? [] : target.facts.problems.filter(({ code }) => code === "engine-remote");
   if (options.json) {
-    const about = { container: target.container.name, release: release?.name, releaseSource: release?.detail };
+    const about = { container, release: release?.name, releaseSource: release?.detail, notes };
     context.stdout.write(`${JSON.stringify({ ...about, findings }, undefined, 2)}\n`);
   } else {
     const style = styleFor(context.stdout, context, options);
-    context.stdout.write(diagnosisText(findings, { release, quiet: options.quiet === true, config: undefined }, style));
+    const place = { option: "--container", value: container } as const;
+    const about = { release, quiet: options.quiet === true, place, notes };
+    context.stdout.write(diagnosisText(findings, about, style));
   }
   return findings.length === 0 ? exitCode.ok : exitCode.findings;
 }

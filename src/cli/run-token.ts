@@ -107,7 +107,7 @@ export async function changeToken(options: RotateOptions, context: Context): Pro
   const lines = [
     ...files.map((file) => `${options.dryRun ? "would change" : style.green("changed")} ${placeOf(file, open)}`),
     ...(open && options.dryRun && takesEffect ? [planOfEffect(open)] : []),
-    ...(effect === undefined ? [] : effectText(effect, { open, secrets }, style)),
+    ...(effect === undefined || open === undefined ? [] : effectText(effect, { open, secrets }, style)),
     ...notesText(notes, style),
     ...(options.dryRun ? [] : [`new token: ${shown}`]),
   ];

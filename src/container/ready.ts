@@ -13,7 +13,7 @@ export interface ReadyOptions {
   /** The port on which the gateway listens inside; that of the facts unless given. */
   port?: number | undefined;
   tls?: boolean | undefined;
-  /** How long at most: 3 minutes unless given, since the first start of an old release takes two on a busy machine. */
+  /** How long at most: 5 minutes unless given, since a first start takes three on a small or busy machine. */
   timeoutMs?: number | undefined;
   /** Called with a sentence while it is waited. */
   onProgress?: ((text: string) => void) | undefined;
@@ -42,7 +42,7 @@ const shownLines = 20;
  * @throws ConfigError `container-failed` when the engine does not answer any more
  */
 export async function waitUntilReady(target: ContainerTarget, options: ReadyOptions = {}): Promise<Readiness> {
-  const { timeoutMs = 180_000, onProgress = () => undefined } = options;
+  const { timeoutMs = 300_000, onProgress = () => undefined } = options;
   const startedAt = Date.now();
   const first = await stateOf(target);
   let insideSince: number | undefined;

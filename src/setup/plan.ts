@@ -29,6 +29,8 @@ export interface PlanOptions extends Omit<CreateConfigOptions, "config"> {
 export interface Site {
   /** Absolute, or `-`. */
   path: string;
+  /** The container that has it, as messages name it. */
+  container?: string | undefined;
   found: FoundRelease;
   existing: ExistingConfig | undefined;
   environmentFile: EnvironmentFile | undefined;
@@ -39,7 +41,7 @@ export interface Site {
 }
 
 /** What was decided, before anything is written. */
-export interface Plan extends Omit<Site, "schemaAddress"> {
+export interface Plan extends Omit<Site, "schemaAddress" | "container"> {
   created: CreatedConfig;
   text: string;
   notes: Diagnostic[];
@@ -53,7 +55,7 @@ export interface Plan extends Omit<Site, "schemaAddress"> {
 export function planAt(options: PlanOptions, site: Site): Plan {
   const { path, found, existing, environmentFile, schemaAddress, notes } = site;
   const { merge = false, force = false, comments = false } = options;
-  if (merge && existing && existing.config === undefined) throw existing.problem ?? exists(path);
+  if (merge && existing && existing.config === undefined) throw existing.problem ?? exists(site);
   const base = merge ? existing?.config : undefined;
   const created = createConfig({
     ...options,
@@ -61,7 +63,7 @@ export function planAt(options: PlanOptions, site: Site): Plan {
     token: options.token ?? environmentFile?.token,
     config: keptToken(options, base),
   });
-  if (existing && !merge && !force) throw exists(path);
+  if (existing && !merge && !force) throw exists(site);
   const named = schemaAddress === undefined ? {} : { $schema: schemaAddress };
   const merged = base && mergeInto(base, toJsonObject({ ...created.config, ...named }));
   const config = merged?.config ?? { ...named, ...created.config };
@@ -88,8 +90,9 @@ function withSchema(text: string, address: string | undefined): string {
   return address === undefined ? text : text.replace(/^\{\n/, `{\n  "$schema": ${JSON.stringify(address)},\n`);
 }
 
-function exists(path: string): ConfigError {
-  return new ConfigError("config-exists", `${path} exists. Nothing was changed.`, {
+function exists({ path, container }: Site): ConfigError {
+  const place = container === undefined ? path : `${path} in ${container}`;
+  return new ConfigError("config-exists", `${place} exists. Nothing was changed.`, {
     hint: "--merge keeps what is in it, --force replaces it (a backup is kept), --output - only shows the result",
   });
 }

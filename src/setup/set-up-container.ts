@@ -57,12 +57,17 @@ export async function planSetUpIn(open: OpenContainer, options: ContainerSetUpOp
   const settled = { ...options, ...token.options, ...placeFor(options, open, { choice, existing }) };
   const plan = planAt(settled, {
     path,
+    container: container.name,
     found,
     existing,
     environmentFile: token.environmentFile,
     notes: choiceNotes(facts, choice),
   });
-  const notes = plan.notes.filter(({ code }) => token.note === undefined || code !== "token-in-variable");
+  const settledHere = new Set([
+    ...(token.note ? ["token-in-variable"] : []),
+    ...(isOnLoopback(open) ? ["publish-on-loopback"] : []),
+  ]);
+  const notes = plan.notes.filter(({ code }) => !settledHere.has(code));
   return { ...plan, notes: token.note === undefined ? notes : [...notes, token.note], folder: foreignFolder(open) };
 }
 
@@ -114,6 +119,11 @@ function placeFor(options: ContainerSetUpOptions, open: OpenContainer, { choice,
     port,
     publishedPort: options.publishedPort ?? (networkMode === "host" ? undefined : (published ?? choice.publishedPort)),
   };
+}
+
+/** Whether only this machine reaches what the container publishes. */
+function isOnLoopback({ target: { container } }: OpenContainer): boolean {
+  return container.ports.every(({ hostAddress }) => hostAddress === "127.0.0.1" || hostAddress === "::1");
 }
 
 interface TokenFor {

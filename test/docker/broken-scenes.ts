@@ -2,6 +2,7 @@ import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, 
 import { homedir } from "node:os";
 import { join } from "node:path";
 import type { Engine } from "./engine.ts";
+import { warmOptions } from "./warm.ts";
 
 const releases = join(homedir(), ".cache", "openclaw-config", "releases");
 
@@ -155,18 +156,12 @@ export function startScene(engine: Engine, scene: BrokenScene, place: { folder: 
   const home = mount === "elsewhere" ? "/root/.openclaw" : "/home/node/.openclaw";
   const from = mount === "file" ? `${file}:${home}/openclaw.json` : `${state}:${home}`;
   const modules = join(releases, release, "node_modules");
-  // What a release translates and compiles at its first start, its other scenes need not do again.
-  const warm = join(place.folder, "warm", release);
-  for (const path of [warm, join(warm, "jiti"), join(warm, "compiled")]) {
-    mkdirSync(path, { recursive: true });
-    chownSync(path, 1000, 1000);
-  }
   engine.docker([
     ...["run", "--detach", "--name", name, "--restart", "unless-stopped"],
     ...["--volume", `${from}${mount === "read-only" ? ":ro" : ""}`],
     ...["--volume", `${join(modules, "openclaw")}:/app:ro`, "--volume", `${modules}:/node_modules:ro`],
-    ...["--volume", `${join(warm, "jiti")}:/tmp/jiti`, "--volume", `${join(warm, "compiled")}:/tmp/compiled`],
-    ...["--env", "NODE_COMPILE_CACHE=/tmp/compiled", "--env", "OPENCLAW_DISABLE_BONJOUR=1"],
+    ...warmOptions(place.folder, release),
+    ...["--env", "OPENCLAW_DISABLE_BONJOUR=1"],
     ...(publish === false ? [] : ["--publish", `127.0.0.1:${place.port}:${publish}`]),
     ...env.flatMap((one) => ["--env", one]),
     ...[imageOf(release), "node", "openclaw.mjs", "gateway"],

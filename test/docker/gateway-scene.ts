@@ -7,6 +7,7 @@ import { ensureRelease } from "../gateway/install.ts";
 import { type CliResult, runCli } from "../support/run-cli.ts";
 import type { Engine } from "./engine.ts";
 import { importImage } from "./image.ts";
+import { warmOptions } from "./warm.ts";
 
 /** Where the image's user has the config. */
 export const insidePath = "/home/node/.openclaw/openclaw.json";
@@ -22,6 +23,8 @@ export interface GatewayOptions {
   port: number;
   /** Undefined for none: then the engine makes the folder, as root's. */
   config: string | undefined;
+  /** Whether the config alone says where it listens; else the command line says `lan`. */
+  bind?: "config";
   /** More of `docker create`. */
   args?: readonly string[];
 }
@@ -37,7 +40,7 @@ export class GatewayScene {
   }
 
   /** Makes a container that does not run yet. */
-  async create({ name, release, mount, port, config, args = [] }: GatewayOptions): Promise<string> {
+  async create({ name, release, mount, port, config, bind, args = [] }: GatewayOptions): Promise<string> {
     const { node, entry } = await ensureRelease(release);
     const tag = "gateway-image:24";
     if (this.engine.docker(["images", "--quiet", tag]) === "") importImage(this.engine, { node, tag });
@@ -58,9 +61,11 @@ export class GatewayScene {
     this.engine.docker([
       ...["create", "--name", name, "--label", `org.opencontainers.image.version=${release}`],
       ...["-v", `${modules}:/app/node_modules:ro`, "-p", `127.0.0.1:${port}:18789`, "-e", "OPENCLAW_DISABLE_BONJOUR=1"],
+      ...warmOptions(this.folder, release),
       ...mounts[mount],
       ...args,
-      ...[tag, "node", "node_modules/openclaw/openclaw.mjs", "gateway", "--bind", "lan", "--port", "18789"],
+      ...[tag, "node", "node_modules/openclaw/openclaw.mjs", "gateway", "--port", "18789"],
+      ...(bind === "config" ? [] : ["--bind", "lan"]),
     ]);
     if (config !== undefined && (mount === "volume" || mount === "none")) {
       const tar = execFileSync("tar", ["--create", "--directory", state, "openclaw.json"]);

@@ -17,13 +17,14 @@ describe("what real gateways printed", () => {
     expect(texts.filter((text) => /\/root\/|openclaw-gateway-|\b[0-9a-f]{40,}\b/.test(text))).toEqual([]);
   });
 
-  const rows = recorded.map(({ release, situation, line, code }, index) => ({ index, release, situation, line, code }));
-  test.each(rows)("$release, $situation ($index): $code", ({ release, line, code }) => {
+  const rows = recorded.map((one, index) => ({ ...one, index }));
+  test.each(rows)("$release, $situation ($index): $code", ({ release, line, code, network }) => {
+    const known = network === undefined ? {} : { network };
     const ways = [{ log: line }, { message: line }, { log: line, release }, { log: `gateway-1  | ${line}\r\n` }];
-    for (const options of ways) expect(diagnose(options).findings.map((one) => one.code)).toEqual([code]);
+    for (const way of ways) expect(diagnose({ ...way, ...known }).findings.map((one) => one.code)).toEqual([code]);
     const coloured = `\u001b[90m${line.slice(0, 24)}\u001b[39m${line.slice(24)}`;
     const json = line.startsWith("{");
-    if (!json) expect(diagnose({ log: coloured }).findings.map((one) => one.code)).toEqual([code]);
+    if (!json) expect(diagnose({ log: coloured, ...known }).findings.map((one) => one.code)).toEqual([code]);
   });
 
   test.each([...cleanLogs.keys()])("nothing is wrong with a good %s", (release) => {

@@ -4,8 +4,10 @@ import type { RecordedLine } from "../gateway/recorded.ts";
 
 const folder = join("test", "doctor", "fixtures");
 
-/** What test/gateway/record-logs.ts wrote down. */
-export const recorded = JSON.parse(readFileSync(join(folder, "log-lines.json"), "utf8")) as RecordedLine[];
+/** What test/gateway/record-logs.ts and test/docker/record-lines.ts wrote down. */
+export const recorded = ["log-lines.json", "container-lines.json"].flatMap(
+  (file) => JSON.parse(readFileSync(join(folder, file), "utf8")) as RecordedLine[],
+);
 
 /** The logs of gateways with which all was well, by release. */
 export const cleanLogs: ReadonlyMap<string, string> = new Map(

@@ -6,6 +6,8 @@ export interface RecordedLine {
   line: string;
   /** What `diagnose` must make of it. */
   code: string;
+  /** The container network that must be known for that. */
+  network?: string;
 }
 
 /** Where the things of an image's user stand, in place of the test machine's folders. */

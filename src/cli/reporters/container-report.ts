@@ -47,22 +47,26 @@ export function planOfEffect(
 }
 
 interface Told {
-  open: OpenContainer | undefined;
+  open: OpenContainer;
   secrets: readonly string[];
 }
 
 /** What became of a change, without secrets. */
-export function effectText({ applied, readiness, verification }: Effect, { secrets }: Told, style: Style): string[] {
+export function effectText(
+  { applied, readiness, verification }: Effect,
+  { open, secrets }: Told,
+  style: Style,
+): string[] {
   const mark = applied.how === "refused" ? style.red(done.refused) : style.green(done[applied.how]);
   const lines = [
     `${mark} (${applied.reason})`,
-    ...(readiness === undefined ? [] : readinessText(readiness, style)),
+    ...(readiness === undefined ? [] : readinessText(readiness, open, style)),
     ...(verification === undefined ? [] : verificationText(verification, style)),
   ];
   return lines.map((line) => redactIn(line, secrets));
 }
 
-function readinessText(readiness: Readiness, style: Style): string[] {
+function readinessText(readiness: Readiness, open: OpenContainer, style: Style): string[] {
   if (readiness.ready) {
     if (readiness.from === "host") return [`ready: ${readiness.url}`];
     return [style.yellow("ready, but only the container itself reaches it: no published port leads to it")];
@@ -74,5 +78,12 @@ function readinessText(readiness: Readiness, style: Style): string[] {
     looping: `the container is restarted again and again${code}`,
     "time-out": "the gateway does not answer yet",
   };
-  return [style.red(heads[reason]), "the last lines of its log:", ...lines.map((line) => `  ${line}`)];
+  const { engine, name } = open.target.container;
+  const next = [`${engine} logs --follow ${name}`, `openclaw-config diagnose --container ${name}`];
+  return [
+    style.red(heads[reason]),
+    "the last lines of its log:",
+    ...lines.map((line) => `  ${line}`),
+    ...next.map((line) => `  ${style.dim("→")} ${line}`),
+  ];
 }

@@ -1,30 +1,38 @@
+import type { Diagnostic } from "../../diagnostic.ts";
 import type { Finding } from "../../doctor/finding.ts";
 import type { Edit } from "../../json/edit.ts";
 import { formatPath, type JsonPath } from "../../json/path.ts";
 import type { Style } from "../style.ts";
+import { notesText } from "./notes-report.ts";
 
 interface About {
   release: { name: string; detail: string } | undefined;
   quiet: boolean;
-  /** The config as named on the command line. */
-  config: string | undefined;
+  /** The config or the container that was named, as the option that names it again. */
+  place?: { option: "--config" | "--container"; value: string } | undefined;
+  /** What must be known beside the findings. */
+  notes?: readonly Diagnostic[];
 }
 
 /** What was found, for a person. */
-export function diagnosisText(findings: readonly Finding[], { release, quiet, config }: About, style: Style): string {
+export function diagnosisText(
+  findings: readonly Finding[],
+  { release, quiet, place, notes = [] }: About,
+  style: Style,
+): string {
   const known =
     release === undefined
       ? "OpenClaw's release is not known: name it with --openclaw for advice that fits it"
       : `${style.bold(`OpenClaw ${release.name}`)} (${release.detail})`;
   const nothing = findings.length === 0 ? ["nothing is wrong that is known to this version"] : [];
-  const head = quiet ? [] : [known, ...nothing];
-  return `${[...head, ...findings.flatMap((finding) => findingLines(finding, config, style))].join("\n")}\n`;
+  const head = quiet ? [] : [known, ...notesText(notes, style), ...nothing];
+  const where = place === undefined ? "" : ` ${place.option} ${shellQuoted(place.value)}`;
+  return `${[...head, ...findings.flatMap((finding) => findingLines(finding, where, style))].join("\n")}\n`;
 }
 
-function findingLines(finding: Finding, config: string | undefined, style: Style): string[] {
+function findingLines(finding: Finding, where: string, style: Style): string[] {
   const { code, title, confidence, cause, evidence, edits, commands } = finding;
-  const file = config === undefined ? "" : ` --config ${shellQuoted(config)}`;
-  const help = [...edits.map((edit) => `${editCommand(edit)}${file}`), ...commands];
+  const help = [...edits.map((edit) => `${editCommand(edit)}${where}`), ...commands];
   return [
     "",
     `${style.red(code)}: ${title} (${confidence})`,

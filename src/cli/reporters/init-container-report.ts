@@ -49,6 +49,8 @@ export function containerBodyText(
 ): string[] {
   const { created, notes } = plan;
   const url = showToken ? created.url : redactIn(created.url, secrets);
+  // What does not answer need not be opened.
+  const isShown = !dryRun && effect?.readiness?.ready !== false;
   const outcome = effect?.verification?.outcome.kind;
   const waits = outcome === undefined ? created.access === "pairing" : outcome === "pairing-required";
   return [
@@ -59,11 +61,11 @@ export function containerBodyText(
     ...notesText(notes, style),
     "",
     ...(effect === undefined ? [] : [...effectText(effect, { open, secrets }, style), ""]),
-    ...(dryRun ? [] : [`${style.bold("open".padEnd(8))} ${url}`]),
-    ...(dryRun || showToken || created.token === undefined
+    ...(isShown ? [`${style.bold("open".padEnd(8))} ${url}`] : []),
+    ...(!isShown || showToken || created.token === undefined
       ? []
       : [" ".repeat(9) + style.dim("--show-token shows it here too")]),
-    ...(dryRun || !waits
+    ...(!isShown || !waits
       ? []
       : [`${style.bold("next".padEnd(8))} keep the page open, then: ${approveLines(open.target).join(" ; ")}`]),
   ];
