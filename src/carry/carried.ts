@@ -18,6 +18,11 @@ export interface Carried extends Migration {
   files: readonly CarriedFile[];
 }
 
+/** Whether any file of a config becomes another. */
+export function isChanged({ files }: Pick<Carried, "files">): boolean {
+  return files.some(({ before, after }) => before !== after);
+}
+
 /** What was written. */
 export interface WrittenFile {
   path: string;

@@ -41,6 +41,8 @@ export function createProgram(end: (code: ExitCode) => void, context: Context, v
     .description("the config toolchain for OpenClaw that is right for every release")
     .version(version, "-V, --version", "print the version")
     .addHelpText("after", overview)
+    // What stands behind a command is its own: `migrate restore` and `migrate` have options of the same names.
+    .enablePositionalOptions()
     .showHelpAfterError(false);
   const commands = [
     initCommand,

@@ -29,6 +29,15 @@ export async function runMigrate(
   options: MigrateCommandOptions,
   context: Context,
 ): Promise<ExitCode> {
+  if (options.container !== undefined) {
+    if (named.length > 0)
+      throw new ConfigError(
+        "invalid-option",
+        "--container and a file exclude each other: the container tells the file",
+      );
+    const { runMigrateInContainer } = await import("./run-migrate-container.ts");
+    return runMigrateInContainer({ ...options, container: options.container }, context);
+  }
   const asked = named.length === 0 ? [await defaultConfigPath({ asked: options.from, ...context })] : named;
   const paths = await findFiles(asked, context.cwd);
   refuseMixtures(paths, options);

@@ -86,9 +86,9 @@ export function containerFiles(open: OpenContainer): ConfigFiles & { written: Ma
       if (text !== undefined) return text;
       throw missing(open, path);
     },
-    async update(path, change) {
+    async update(path, change, now) {
       const inside = insidePath(path);
-      const updated = await updateFile(open, inside, { change });
+      const updated = await updateFile(open, inside, { change, ...(now !== undefined && { now: () => now }) });
       written.set(inside, updated);
       return updated.backup === undefined ? {} : { backup: updated.backup };
     },

@@ -3,6 +3,7 @@ import { type CommonOptions, commonOptions, releaseOption } from "../common-opti
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
 import { parseWriter } from "../parse-options.ts";
+import { migrateKeptCommand, migrateRestoreCommand } from "./migrate-kept.ts";
 
 export interface MigrateCommandOptions extends CommonOptions {
   to?: string;
@@ -11,6 +12,8 @@ export interface MigrateCommandOptions extends CommonOptions {
   check?: boolean;
   output?: string;
   force?: boolean;
+  container?: string;
+  yes?: boolean;
 }
 
 const examples = `
@@ -23,6 +26,7 @@ Examples:
   openclaw-config migrate
   openclaw-config migrate --to 2026.9.6 --write
   openclaw-config migrate ~/.clawdbot/clawdbot.json --output ~/.openclaw/openclaw.json
+  openclaw-config migrate --container auto --write
   openclaw-config migrate "configs/**/*.json" --check --quiet
   cat openclaw.json | openclaw-config migrate - --to 2026.7.1 > older.json`;
 
@@ -36,9 +40,20 @@ export function migrateCommand(end: (code: ExitCode) => void, context: Context):
     .addOption(new Option("--write", "write the result, after a backup").conflicts(["check", "output"]))
     .addOption(new Option("--check", "write nothing, and exit with 1 when anything would change").conflicts("output"))
     .addOption(new Option("--output <path>", "write the result to another file, - for standard output"))
-    .addOption(new Option("--force", "let --output replace a file; a backup is kept"));
+    .addOption(new Option("--force", "let --output replace a file; a backup is kept"))
+    .addOption(
+      new Option(
+        "--container <name>",
+        "the config that a container's gateway reads, for the release that runs there; auto for the only one that is OpenClaw",
+      ).conflicts("output"),
+    )
+    .addOption(new Option("-y, --yes", "ask nothing"));
   for (const option of commonOptions()) command.addOption(option);
-  command.addHelpText("after", examples);
+  command
+    .addHelpText("after", examples)
+    .enablePositionalOptions()
+    .addCommand(migrateKeptCommand(end, context))
+    .addCommand(migrateRestoreCommand(end, context));
   return command.action(async (files: string[], options: MigrateCommandOptions) => {
     const { runMigrate } = await import("../run-migrate.ts");
     end(await runMigrate(files, options, context));

@@ -28,7 +28,8 @@ export function migrateReport(carried: Carried, written: readonly WrittenFile[],
   ];
 }
 
-function writtenText({ path, backup, keptFile }: WrittenFile): string[] {
+/** What was written, and where the old text and what was set aside are. */
+export function writtenText({ path, backup, keptFile }: WrittenFile): string[] {
   return [
     `wrote ${path}`,
     ...(backup === undefined ? [] : [`  the old one is ${backup}`]),
