@@ -1,5 +1,5 @@
 /** What the page asks its worker, and what it gets: plain data both ways. */
-import type { Edit } from "../../src/json/edit.ts";
+import type { Way } from "../../src/presets/drawing.ts";
 
 export interface BuildRequest {
   preset: string;
@@ -17,16 +17,24 @@ export interface BuildRequest {
 
 export interface BuildResult {
   token: string;
+  release: string;
+  access: "token" | "pairing";
   /** The file as it is to be saved: it holds the token. */
   text: string;
   /** The same with the token hidden. */
   shownText: string;
   url: string;
   shownUrl: string;
+  /** The line that makes the same config in a terminal. */
+  command: string;
   publish?: string;
   restart: string[];
   approve: string[];
-  drawing: string[];
+  way: Way;
+  /** The entries of `trustedProxies`. */
+  trusted: string[];
+  /** Whether the address that the gateway will see is among them. */
+  seenTrusted: boolean;
   considered: { cidr: string; decision: string; reason: string; source: string }[];
   notes: Note[];
   startsOn: string;
@@ -58,7 +66,9 @@ export interface CheckedConfig {
   release: string;
   releaseSource: "option" | "file" | "newest";
   valid: boolean;
+  /** The first of them, errors before warnings. */
   problems: Problem[];
+  problemCount: { errors: number; warnings: number };
   /** What is unsafe though the release takes it. */
   unsafe: Problem[];
 }
@@ -66,9 +76,49 @@ export interface CheckedConfig {
 /** What all known releases make of a config; takes longer than the verdict of one. */
 export interface Compatible {
   accepted: string;
-  /** Empty where the text cannot be read. */
-  bar: { release: string; accepted: boolean }[];
-  refused: { from: string; to: string; reasons: string[]; more: number }[];
+  /** Runs of releases with one verdict, oldest first; none where the text cannot be read. */
+  runs: CompatibleRun[];
+}
+
+export interface CompatibleRun {
+  from: string;
+  to: string;
+  accepted: boolean;
+  /** Why it is refused; the first reasons. */
+  reasons: { key: string; message: string }[];
+  more: number;
+}
+
+export interface MigrateRequest {
+  text: string;
+  to: string;
+}
+
+export interface Migrated {
+  /** The release that it was written for, and how that is known. */
+  from: string | undefined;
+  fromMessage: string;
+  to: string;
+  changed: boolean;
+  valid: boolean;
+  text: string;
+  steps: { title: string; reason: string }[];
+  setAside: { reason: string; keys: string[] }[];
+  /** What was set aside, as a file; absent where nothing was. */
+  keptText?: string;
+  notes: Note[];
+  /** Absent where the texts differ too much to be laid side by side. */
+  rows?: DiffRow[];
+}
+
+/** A line beside the line that took its place. */
+export type DiffRow =
+  | { kind: "gap"; lines: number }
+  | { kind: "same" | "changed" | "removed" | "added"; before?: DiffLine; after?: DiffLine };
+
+export interface DiffLine {
+  number: number;
+  parts: { text: string; changed: boolean }[];
 }
 
 export interface CheckedMessage {
@@ -79,7 +129,7 @@ export interface CheckedMessage {
     cause: string;
     confidence: string;
     evidence: string;
-    changes: Edit[];
+    /** Command lines; those that change the config first. */
     commands: string[];
   }[];
 }
@@ -91,29 +141,42 @@ export interface ExplainRequest {
   openclaw: string;
 }
 
+export interface Explained {
+  key: string;
+  description?: string;
+  /** What to do instead, of a key that the newest release takes but no longer wants. */
+  deprecated?: string;
+  known: boolean;
+  type: string;
+  releases: string;
+  /** The runs of releases that know it. */
+  runs: { from: string; to: string }[];
+  origin: string;
+  example?: string;
+  history: { releases: string; type: string }[];
+  effects: { releases: string; value: string; evidence: string; now: boolean }[];
+  replacedBy: string[];
+  /** The keys below it, whole. */
+  keys: string[];
+}
+
 export interface ExplainResult {
   release: string;
-  found: {
-    key: string;
-    description?: string;
-    known: boolean;
-    type: string;
-    releases: string;
-    origin: string;
-    example?: string;
-    history: { releases: string; type: string }[];
-    effects: { releases: string; value: string; evidence: string; now: boolean }[];
-    keys: string[];
-  }[];
+  found: Explained[];
   /** Keys that the words occur in; the first of them. */
-  matches: string[];
+  matches: { key: string; description?: string; known: boolean }[];
   matchCount: number;
+  /** Whether it names keys, or is found in them; otherwise the matches are only near. */
+  holdsWords: boolean;
+  /** Where a key is now that was known before the oldest known release. */
+  movedTo?: string;
 }
 
 export interface Requests {
   build: { asks: BuildRequest; gives: BuildResult };
   check: { asks: CheckRequest; gives: CheckResult };
   compat: { asks: { text: string }; gives: Compatible };
+  migrate: { asks: MigrateRequest; gives: Migrated };
   explain: { asks: ExplainRequest; gives: ExplainResult };
 }
 

@@ -1,12 +1,14 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { type Listed, layOut } from "./layout.ts";
+import { type LaidOut, type Listed, layOut } from "./layout.ts";
 import { renderMarkdown } from "./markdown.ts";
 import { writtenPages } from "./pages.ts";
-import { playgroundContent, playgroundScript } from "./playground.ts";
+import { playgroundContent } from "./playground.ts";
 import { presetDrawings } from "./preset-drawings.ts";
 import { referenceIndex, referencePages } from "./reference.ts";
 import { type SiteFile, schemaFiles, schemaIndex } from "./schemas.ts";
+import { playgroundScript, siteScript } from "./scripts.ts";
+import { styleSheet } from "./style-sheet.ts";
 
 export interface SiteOptions {
   /** Where it is written; what is there is replaced. */
@@ -20,8 +22,9 @@ export async function buildSite({ folder, base }: SiteOptions): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
   for (const { address, text } of pageFiles()) write(join(folder, address), text);
   for (const { address, text } of schemaFiles(base)) write(join(folder, address), text);
-  write(join(folder, "style.css"), readFileSync("docs/site/style.css", "utf8"));
+  write(join(folder, "style.css"), styleSheet());
   write(join(folder, "playground.js"), await playgroundScript());
+  write(join(folder, "site.js"), await siteScript());
 }
 
 /** Every page, complete. */
@@ -32,12 +35,18 @@ export function pageFiles(): SiteFile[] {
   const keys: Listed = { group: "Look", title: "All keys", address: "reference/index.html" };
   const schemas: Listed = { group: "Look", title: "JSON Schemas", address: "schemas/index.html" };
   const listed = [playground, keys, schemas, ...written];
-  const contents: (Listed & { content: string; script?: string })[] = [
-    { ...playground, content: playgroundContent(), script: "playground.js" },
+  const contents: LaidOut[] = [
+    {
+      ...playground,
+      content: playgroundContent(),
+      script: "playground.js",
+      wide: true,
+      description: "Build, check, migrate and explain openclaw.json for any release of OpenClaw, in the browser.",
+    },
     { ...keys, content: referenceIndex(reference) },
     { ...schemas, content: schemaIndex() },
-    ...written.map((page) => ({ ...page, content: contentOf(page.file) })),
-    ...reference.map(({ section, address, content }) => ({ group: "", title: section, address, content })),
+    ...written.map((page) => ({ ...page, content: contentOf(page.file), script: "site.js" })),
+    ...reference.map(({ section, address, content }) => ({ group: "", title: section, address, content, broad: true })),
   ];
   return contents.map((page) => ({ address: page.address, text: layOut(page, listed) }));
 }

@@ -1,5 +1,6 @@
 import { Marked } from "marked";
-import { escapeHtml } from "./escape.ts";
+import { codeSpans } from "../shared/code-spans.ts";
+import { escapeHtml } from "../shared/escape.ts";
 
 const marked = new Marked({
   renderer: {
@@ -7,10 +8,13 @@ const marked = new Marked({
       return `<a href="${escapeHtml(pageAddress(href))}">${this.parser.parseInline(tokens)}</a>`;
     },
     heading({ tokens, depth, text }) {
-      return `<h${depth} id="${anchorOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      const id = anchorOf(text);
+      const inner = this.parser.parseInline(tokens);
+      if (depth === 1) return `<h1 id="${id}">${inner}</h1>\n`;
+      return `<h${depth} id="${id}"><a class="anchor" href="#${id}">${inner}</a></h${depth}>\n`;
     },
-    code({ text }) {
-      return `<pre tabindex="0"><code>${escapeHtml(text)}</code></pre>\n`;
+    code({ text, lang = "" }) {
+      return codeBlock(text, lang);
     },
     table(token) {
       const cells = (row: typeof token.header, name: string): string =>
@@ -33,6 +37,14 @@ export function anchorOf(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, "-")
     .replace(/^-|-$/g, "");
+}
+
+/** A block of code, coloured; a script of the site gives it a button to copy. */
+function codeBlock(text: string, language: string): string {
+  const spans = codeSpans(text, language).map(({ text: piece, class: name }) =>
+    name === "" ? escapeHtml(piece) : `<span class="${name}">${escapeHtml(piece)}</span>`,
+  );
+  return `<pre class="code" tabindex="0"><code>${spans.join("")}</code></pre>\n`;
 }
 
 function pageAddress(href: string): string {

@@ -7,8 +7,8 @@ import { keysMatching, parseKeyPattern } from "../../src/explain/key-pattern.ts"
 import { newestRelease } from "../../src/release/known.ts";
 import { keyDescriptions } from "../../src/schema/key-texts.ts";
 import { lifeOf } from "../../src/schema/life.ts";
-import { spanOf } from "../playground/engine/explain-words.ts";
-import { escapeHtml } from "./escape.ts";
+import { escapeHtml } from "../shared/escape.ts";
+import { spanOf } from "../shared/span-of.ts";
 
 export interface ReferencePage {
   section: string;
@@ -35,11 +35,12 @@ export function referencePages(): ReferencePage[] {
         : `<p>${left} keys that lie deeper are in the <a href="../index.html#tab=explain">playground</a>.</p>`;
     const description = keyDescriptions()[section];
     const address = `reference/${section.replaceAll("$", "")}.html`;
-    const content = `<h1>${escapeHtml(section)}</h1>
+    const content = `<p class="crumbs"><a href="index.html">All keys</a></p>
+<h1>${escapeHtml(section)}</h1>
 ${description === undefined ? "" : `<p>${escapeHtml(description)}</p>`}
 <p>Generated from the catalogue of keys, which holds all known releases. ${deeper === "" ? "" : "Keys of the first levels."}</p>
 ${deeper}
-<div class="wide" tabindex="0" role="region" aria-label="keys of ${escapeHtml(section)}"><table><thead><tr><th scope="col">key</th><th scope="col">takes</th><th scope="col">releases</th><th scope="col">what it is for</th></tr></thead><tbody>
+<div class="wide" tabindex="0" role="region" aria-label="keys of ${escapeHtml(section)}"><table class="key-table"><thead><tr><th scope="col">key, what it takes, releases</th><th scope="col">what it is for</th></tr></thead><tbody>
 ${shown.map(row).join("\n")}
 </tbody></table></div>`;
     return { section, address, size: own.length, content };
@@ -51,11 +52,13 @@ function row(path: readonly (string | number)[]): string {
   const last = life?.facts.at(-1);
   if (life === undefined || last === undefined) return "";
   const key = formatKey(path);
-  const gone = last.to === newestRelease ? "" : ' class="quiet"';
-  const cells = [describeSchema(last.schema), life.ranges.map(spanOf).join(", ")].map(
-    (text) => `<td>${escapeHtml(text)}</td>`,
+  const gone = last.to === newestRelease ? "" : ' class="gone"';
+  const link = `../index.html#tab=explain&amp;key=${encodeURIComponent(key)}`;
+  const name = `<a href="${link}"><code>${escapeHtml(key).replaceAll(".", ".<wbr>")}</code></a>`;
+  const facts = [describeSchema(last.schema), life.ranges.map(spanOf).join(", ")].map(
+    (text) => `<span class="hint">${escapeHtml(text)}</span>`,
   );
-  return `<tr${gone}><th scope="row" id="${escapeHtml(key)}"><code>${escapeHtml(key)}</code></th>${cells.join("")}<td>${purpose(key)}</td></tr>`;
+  return `<tr${gone}><th scope="row" id="${escapeHtml(key)}">${name}${facts.join("")}</th><td>${purpose(key)}</td></tr>`;
 }
 
 function purpose(key: string): string {

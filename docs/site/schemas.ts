@@ -32,7 +32,7 @@ export function schemaStoreEntry(base: string): Record<string, unknown> {
   return {
     name: "OpenClaw",
     description: "Configuration of the OpenClaw gateway",
-    fileMatch: ["openclaw.json", ".openclaw/openclaw.json"],
+    fileMatch: ["openclaw.json"],
     url: `${base}${schemaAddress("latest")}`,
     versions,
   };
@@ -40,17 +40,26 @@ export function schemaStoreEntry(base: string): Record<string, unknown> {
 
 /** The page that lists them. */
 export function schemaIndex(): string {
-  const rows = knownReleases
-    .toReversed()
-    .map((release) => `<li><a href="${release}/openclaw.schema.json">${release}</a></li>`);
+  const months = new Map<string, string[]>();
+  for (const release of knownReleases.toReversed()) {
+    const month = release.split(".").slice(0, 2).join(".");
+    const item = `<li><a href="${release}/openclaw.schema.json">${release}</a></li>`;
+    months.set(month, [...(months.get(month) ?? []), item]);
+  }
+  const lists = [...months].map(([month, items]) => {
+    return `<h2 id="${month}">${month}</h2>\n<ul class="releases">\n${items.join("\n")}\n</ul>`;
+  });
   return `<h1>JSON Schemas of openclaw.json</h1>
-<p>One a release (draft-07), with what keys are for and since when, bundled channels and plugins included. The addresses stay:
-<code>schemas/&lt;release&gt;/openclaw.schema.json</code>, and <a href="latest/openclaw.schema.json">latest</a> for the newest known.
-For programs there is an <a href="index.json">index</a>; an <a href="schemastore.json">entry for SchemaStore</a> is at hand.
-How an editor uses them: <a href="../editors.html">editors</a>.</p>
+<p>One for each of ${knownReleases.length} releases (draft-07), with what keys are for and since when, bundled channels and plugins included.
+The addresses stay:</p>
+<pre class="code" tabindex="0"><code>schemas/&lt;release&gt;/openclaw.schema.json</code></pre>
 <ul>
-${rows.join("\n")}
-</ul>`;
+<li><a href="latest/openclaw.schema.json">latest</a>: the newest known release, ${newestRelease} now</li>
+<li><a href="index.json">index.json</a>: all of them, for programs</li>
+<li><a href="schemastore.json">schemastore.json</a>: an entry for SchemaStore’s catalog</li>
+</ul>
+<p>How an editor uses them: <a href="../editors.html">editors</a>.</p>
+${lists.join("\n")}`;
 }
 
 function line(value: object): string {

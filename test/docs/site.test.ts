@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { Ajv } from "ajv";
 import { fromLink, toLink } from "../../docs/playground/page/share-link.ts";
 import { pageFiles } from "../../docs/site/build-site.ts";
 import { contentSecurityPolicy } from "../../docs/site/layout.ts";
@@ -17,13 +18,13 @@ const schemas = [
   "schemas/index.json",
   "schemas/schemastore.json",
 ];
-const addresses = new Set([...byAddress.keys(), ...schemas, "style.css", "playground.js"]);
+const addresses = new Set([...byAddress.keys(), ...schemas, "style.css", "playground.js", "site.js"]);
 
 describe("the site's pages", () => {
   test("lead only to what is there, anchors included", () => {
     const dead = pages.flatMap(({ address, text }) =>
       [...text.matchAll(/(?:href|src)="([^"]+)"/g)].flatMap(([, link = ""]) => {
-        if (/^https?:/.test(link)) return [];
+        if (/^(?:https?|data):/.test(link)) return [];
         const [path = "", anchor = ""] = link.split("#");
         const target = path === "" ? address : posix.normalize(posix.join(posix.dirname(address), path));
         if (!addresses.has(target)) return [`${address}: ${link}`];
@@ -56,7 +57,7 @@ describe("the site's pages", () => {
   test("draw the way of every preset", () => {
     const text = byAddress.get("presets.html") ?? "";
     for (const { name } of presets) expect(text).toContain(`<h2 id="${name}">`);
-    expect(text).toContain("the gateway sees 192.168.65.1");
+    expect(text).toContain("The gateway sees the address 192.168.65.1");
   });
 
   test("say in no guide that the package can be had from npm", () => {
@@ -75,21 +76,74 @@ describe("the site's pages", () => {
 });
 
 describe("hosted schemas", () => {
-  test("name themselves by their own address, and SchemaStore's entry leads to all of them", () => {
-    const files = schemaFiles(base);
-    const first = files.next().value;
-    expect(first?.address).toBe(schemaAddress(knownReleases[0]));
-    expect(JSON.parse(first?.text ?? "")).toMatchObject({
-      $id: `${base}${first?.address}`,
-      title: expect.stringContaining(knownReleases[0]),
-    });
-    const entry = schemaStoreEntry(base);
-    expect(entry).toMatchObject({
+  const files = new Map([...schemaFiles(base)].map(({ address, text }) => [address, text]));
+  const read = (address: string) => JSON.parse(files.get(address) ?? "null");
+
+  test("there is one for every release under an address that stays, and it names itself by it", () => {
+    expect(knownReleases.length).toBeGreaterThan(90);
+    for (const release of knownReleases) {
+      const address = `schemas/${release}/openclaw.schema.json`;
+      expect([release, read(address)]).toEqual([
+        release,
+        expect.objectContaining({
+          $id: `${base}${address}`,
+          $schema: "http://json-schema.org/draft-07/schema#",
+          title: expect.stringContaining(release),
+          type: "object",
+        }),
+      ]);
+    }
+    const latest = read("schemas/latest/openclaw.schema.json");
+    expect(latest).toEqual({ ...read(schemaAddress(newestRelease)), $id: latest.$id });
+    expect(latest.$id).toBe(`${base}schemas/latest/openclaw.schema.json`);
+  });
+
+  test("judge as the release does", () => {
+    const judges = (release: string, config: unknown) => {
+      const ajv = new Ajv({ strict: false, logger: false });
+      return ajv.compile(read(schemaAddress(release)))(config);
+    };
+    const insecure = { gateway: { controlUi: { allowInsecureAuth: true } } };
+    expect([judges("2026.1.30", insecure), judges("2026.9.6", insecure)]).toEqual([true, false]);
+  });
+
+  test("the index and SchemaStore's entry lead to all of them", () => {
+    const { latest, schemas: listed } = read("schemas/index.json");
+    expect(latest).toBe(newestRelease);
+    const entry = read("schemas/schemastore.json");
+    for (const addresses of [listed, entry.versions]) {
+      expect(Object.keys(addresses)).toEqual([...knownReleases]);
+      for (const address of Object.values(addresses)) expect(files.has(String(address).slice(base.length))).toBe(true);
+    }
+  });
+
+  // What SchemaStore's own schema of its catalog asks of an entry, in words of our own.
+  test("SchemaStore's entry has the form that its catalog asks for", () => {
+    const address = { type: "string", pattern: "^https://" };
+    const form = {
+      type: "object",
+      additionalProperties: false,
+      required: ["name", "description", "url"],
+      properties: {
+        name: { type: "string" },
+        description: { type: "string" },
+        fileMatch: { type: "array", uniqueItems: true, items: { type: "string" } },
+        url: address,
+        versions: { type: "object", additionalProperties: address },
+      },
+    };
+    const isEntry = new Ajv().compile(form);
+    isEntry(schemaStoreEntry(base));
+    expect(isEntry.errors).toBeNull();
+    expect(schemaStoreEntry(base)).toMatchObject({
       url: `${base}schemas/latest/openclaw.schema.json`,
-      fileMatch: expect.arrayContaining(["openclaw.json"]),
+      fileMatch: ["openclaw.json"],
     });
-    expect(Object.keys(entry["versions"] ?? {})).toEqual([...knownReleases]);
-    expect(schemaAddress(newestRelease)).toBe(`schemas/${newestRelease}/openclaw.schema.json`);
+  });
+
+  test("the page leads to each", () => {
+    const page = byAddress.get("schemas/index.html") ?? "";
+    for (const release of knownReleases) expect(page).toContain(`href="${release}/openclaw.schema.json"`);
   });
 });
 

@@ -1,4 +1,5 @@
 import { auditConfig } from "../../../src/audit/audit-config.ts";
+import { editCommand } from "../../../src/cli/reporters/diagnosis-report.ts";
 import type { Diagnostic } from "../../../src/diagnostic.ts";
 import { diagnose } from "../../../src/doctor/diagnose.ts";
 import type { Document } from "../../../src/document/document.ts";
@@ -8,14 +9,17 @@ import { positionAt } from "../../../src/document/position.ts";
 import { documentValue } from "../../../src/document/value.ts";
 import { formatPath } from "../../../src/json/path.ts";
 import { isJsonObject, type JsonObject } from "../../../src/json/value.ts";
-import { knownReleases } from "../../../src/release/known.ts";
-import { formatRuns, isInRange } from "../../../src/release/range.ts";
+import { compareReleases } from "../../../src/release/compare.ts";
+import { formatRuns } from "../../../src/release/range.ts";
 import { compatOf } from "../../../src/schema/compat.ts";
 import { validateConfig } from "../../../src/schema/validate-config.ts";
 import type { CheckedConfig, CheckedMessage, CheckRequest, CheckResult, Compatible, Problem } from "../protocol.ts";
 
 /** Of the reasons of a run of releases, so many are told. */
 const mostReasons = 8;
+
+/** Of the problems of a text, so many are told. */
+const mostProblems = 200;
 
 /**
  * Judges a config, or says what an error message or a log means: whichever the text is.
@@ -45,8 +49,7 @@ function checkMessage(text: string, release: string | undefined): CheckedMessage
       cause,
       confidence,
       evidence,
-      changes: edits,
-      commands,
+      commands: [...edits.map((edit) => `npx ${editCommand(edit)}`), ...commands],
     })),
   };
 }
@@ -55,34 +58,40 @@ function checkConfig(text: string, asked: string | undefined): CheckedConfig {
   const document = parseDocument(text);
   const verdict = validateConfig(text, { openclaw: asked });
   const config = readableConfig(document);
-  const { release, releaseSource, valid } = verdict;
+  const { release, releaseSource, valid, diagnostics } = verdict;
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const others = diagnostics.filter(({ severity }) => severity !== "error");
+  const unsafe = config === undefined ? [] : auditConfig({ release, config, written: config, env: {} });
+  const first = (list: readonly Diagnostic[]) => list.slice(0, mostProblems).map((one) => placed(one, document));
   return {
     kind: "config",
     release,
     releaseSource,
     valid,
-    problems: verdict.diagnostics.map((one) => placed(one, document)),
-    unsafe:
-      config === undefined
-        ? []
-        : auditConfig({ release, config, written: config, env: {} }).map((one) => placed(one, document)),
+    problems: first([...errors, ...others]),
+    problemCount: { errors: errors.length, warnings: others.length },
+    unsafe: first(unsafe),
   };
 }
 
 /** What all known releases make of a config. */
 export function compatibilityOf({ text }: { text: string }): Compatible {
   const config = readableConfig(parseDocument(text));
-  if (config === undefined) return { accepted: "none", bar: [], refused: [] };
+  if (config === undefined) return { accepted: "none", runs: [] };
   const { accepted, refused } = compatOf(config);
-  return {
-    accepted: formatRuns(accepted),
-    bar: knownReleases.map((release) => ({ release, accepted: accepted.some((run) => isInRange(release, run)) })),
-    refused: refused.map(({ from, to, diagnostics }) => ({
+  const runs = [
+    ...accepted.map(({ from, to }) => ({ from, to, accepted: true, reasons: [], more: 0 })),
+    ...refused.map(({ from, to, diagnostics }) => ({
       from,
       to,
-      reasons: diagnostics.slice(0, mostReasons).map(({ path, message }) => `${formatPath(path)}: ${message}`),
+      accepted: false,
+      reasons: diagnostics.slice(0, mostReasons).map(({ path, message }) => ({ key: formatPath(path), message })),
       more: Math.max(0, diagnostics.length - mostReasons),
     })),
+  ];
+  return {
+    accepted: formatRuns(accepted),
+    runs: runs.sort((one, other) => compareReleases(one.from, other.from)),
   };
 }
 

@@ -1,15 +1,17 @@
 /** The worker of the playground: it answers one question after the other. */
 import { ConfigError } from "../../../src/errors.ts";
 import { EditError } from "../../../src/json/edit-error.ts";
-import type { Answer, BuildRequest, CheckRequest, ExplainRequest, Failure } from "../protocol.ts";
+import type { Answer, BuildRequest, CheckRequest, ExplainRequest, Failure, MigrateRequest } from "../protocol.ts";
 import { buildConfig } from "./build-config.ts";
 import { checkText, compatibilityOf } from "./check-text.ts";
 import { explainWords } from "./explain-words.ts";
+import { migrateText } from "./migrate-text.ts";
 
 type AnyQuestion = { id: number } & (
   | { name: "build"; asks: BuildRequest }
   | { name: "check"; asks: CheckRequest }
   | { name: "compat"; asks: { text: string } }
+  | { name: "migrate"; asks: MigrateRequest }
   | { name: "explain"; asks: ExplainRequest }
 );
 
@@ -24,9 +26,18 @@ function answer(question: AnyQuestion): Answer {
 }
 
 function carryOut(question: AnyQuestion): unknown {
-  if (question.name === "build") return buildConfig(question.asks);
-  if (question.name === "compat") return compatibilityOf(question.asks);
-  return question.name === "check" ? checkText(question.asks) : explainWords(question.asks);
+  switch (question.name) {
+    case "build":
+      return buildConfig(question.asks);
+    case "check":
+      return checkText(question.asks);
+    case "compat":
+      return compatibilityOf(question.asks);
+    case "migrate":
+      return migrateText(question.asks);
+    case "explain":
+      return explainWords(question.asks);
+  }
 }
 
 function failureOf(error: unknown): Failure {

@@ -1,8 +1,8 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
-import { lintGutter, setDiagnostics } from "@codemirror/lint";
+import { forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import { json5Language } from "codemirror-json5";
 import type { Problem } from "../protocol.ts";
@@ -15,11 +15,17 @@ export interface Editor {
   goTo(offset: number): void;
 }
 
+export interface EditorEvents {
+  onChange(): void;
+  /** Where the cursor went onto a problem, what it is; empty elsewhere. */
+  onProblem(message: string): void;
+}
+
 /**
  * An editor for JSON5. It lives in a shadow root: there its styles are sheets made by script, which a content security policy without
  * inline styles allows.
  */
-export function makeEditor(host: HTMLElement, onChange: () => void): Editor {
+export function makeEditor(host: HTMLElement, { onChange, onProblem }: EditorEvents): Editor {
   const view = new EditorView({
     parent: host.attachShadow({ mode: "open" }),
     extensions: [
@@ -32,14 +38,17 @@ export function makeEditor(host: HTMLElement, onChange: () => void): Editor {
       new LanguageSupport(json5Language),
       syntaxHighlighting(colours),
       // Tab leaves the editor, so that nobody is caught in it with a keyboard.
-      keymap.of([...defaultKeymap, ...historyKeymap]),
+      keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
       EditorState.tabSize.of(2),
+      placeholder('{ "gateway": { … } }   or   disconnected (1008): pairing required'),
       EditorView.contentAttributes.of({
         "aria-label": "openclaw.json, an error message or a log",
         spellcheck: "false",
+        tabindex: "0",
       }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) onChange();
+        if (update.selectionSet || update.docChanged) onProblem(problemAt(update.state));
       }),
       look,
     ],
@@ -67,15 +76,37 @@ export function makeEditor(host: HTMLElement, onChange: () => void): Editor {
   };
 }
 
+function problemAt(state: EditorState): string {
+  const { from, to } = state.selection.main;
+  const line = state.doc.lineAt(from).number;
+  const messages: string[] = [];
+  forEachDiagnostic(state, (one, start, end) => {
+    if (start <= to && from <= end) messages.push(`Line ${line}: ${one.severity}: ${one.message}`);
+  });
+  return messages.join(" ");
+}
+
 // Colours come from the page, so that dark and light are decided in one place.
 const look = EditorView.theme({
-  "&": { backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "0.9rem", maxHeight: "28rem" },
-  ".cm-scroller": { fontFamily: "var(--mono)", minHeight: "14rem", maxHeight: "28rem", overflow: "auto" },
-  ".cm-content": { caretColor: "var(--ink)" },
-  "&.cm-focused": { outline: "2px solid var(--link)" },
+  "&": { backgroundColor: "var(--paper)", color: "var(--ink)", fontSize: "0.875rem", height: "100%" },
+  ".cm-scroller": { fontFamily: "var(--mono)", lineHeight: "1.6", overflow: "auto" },
+  ".cm-content": { caretColor: "var(--ink)", padding: "0.6rem 0" },
+  "&.cm-focused": { outline: "2px solid var(--link)", outlineOffset: "-1px", borderRadius: "0.6rem" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--raised)", color: "var(--quiet)", border: "none" },
-  ".cm-tooltip": { backgroundColor: "var(--raised)", color: "var(--ink)", borderColor: "var(--line)" },
+  ".cm-placeholder": { color: "var(--quiet)" },
+  ".cm-tooltip, .cm-panels, .cm-panel.cm-panel-lint": {
+    backgroundColor: "var(--raised)",
+    color: "var(--ink)",
+    borderColor: "var(--line)",
+  },
+  ".cm-diagnostic": {
+    fontFamily: "system-ui, sans-serif",
+    padding: "0.35rem 0.6rem",
+    whiteSpace: "normal",
+    maxWidth: "34rem",
+  },
+  ".cm-panel.cm-panel-lint ul [aria-selected]": { backgroundColor: "var(--selected)", color: "var(--ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "var(--selected)",
   },

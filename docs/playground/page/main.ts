@@ -3,13 +3,16 @@ import { setUpCheck } from "./check-tab.ts";
 import { copy, the } from "./dom.ts";
 import { setUpExplain } from "./explain-tab.ts";
 import { fromLink, toLink } from "./share-link.ts";
+import type { Tab } from "./tab.ts";
 import { setUpTabs, type TabName, tabNamed } from "./tabs.ts";
 
 let current: TabName = "build";
-const parts = { build: setUpBuild(remember), check: setUpCheck(remember), explain: setUpExplain(remember) };
+const check = setUpCheck(remember);
+const parts: Record<TabName, Tab> = { build: setUpBuild(remember), check, explain: setUpExplain(remember) };
 const show = setUpTabs((name) => {
   current = name;
   remember();
+  parts[name].refresh();
 });
 
 function link(): string {
@@ -28,7 +31,21 @@ function follow(): void {
 }
 
 the("share", HTMLButtonElement).addEventListener("click", () => {
-  void copy(new URL(link(), location.href).href, "a link with these choices, without the token,");
+  void copy(new URL(link(), location.href).href, "a link with these choices, without token or text,");
 });
+// A file may be dropped anywhere: elsewhere the browser would leave the page for it.
+document.addEventListener("dragover", (event) => event.preventDefault());
+document.addEventListener(
+  "drop",
+  (event) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file === undefined) return;
+    event.preventDefault();
+    event.stopPropagation();
+    show("check");
+    void check.take(file);
+  },
+  true,
+);
 addEventListener("hashchange", follow);
 follow();

@@ -1,5 +1,6 @@
 import type { Note, Problem } from "../protocol.ts";
 import { EngineError } from "./call.ts";
+import { capital } from "./capital.ts";
 import { button, make } from "./dom.ts";
 
 /** What was noted, the severity in words too. */
@@ -11,17 +12,16 @@ export function noteList(notes: readonly Note[]): HTMLElement {
 export function problemList(problems: readonly Problem[], goTo: (offset: number) => void): HTMLElement {
   const items = problems.map((problem) => {
     const { line, column, key, from } = problem;
-    const place = line === undefined ? key : `line ${line}, column ${column}${key === "" ? "" : `: ${key}`}`;
-    const way = button(place, () => goTo(from));
-    way.className = "place";
+    const place = line === undefined ? key : `${line}:${column}${key === "" ? "" : ` ${key}`}`;
+    const way = button(place, () => goTo(from), { class: "place", "aria-label": `Go to ${place}` });
     return make("li", { class: problem.severity }, way, " ", ...wordsOf(problem));
   });
   return make("ul", { class: "notes" }, ...items);
 }
 
 function wordsOf({ severity, message, hint }: Note): (Node | string)[] {
-  const words = [make("strong", {}, severity), ` ${message}`];
-  return hint === undefined ? words : [...words, make("span", { class: "hint" }, ` ${hint}`)];
+  const words = [make("strong", {}, severity === "info" ? "note" : severity), ` ${capital(message)}`];
+  return hint === undefined ? words : [...words, make("span", { class: "hint" }, capital(hint))];
 }
 
 /** What could not be done, for a person. */
