@@ -83,7 +83,7 @@ ${page.content}
 ${page.wide ? "" : turning(page, listed, root)}</main>
 ${below}</div>
 <footer class="end"><div class="inside">
-<p>Knows ${knownReleases.length} releases of OpenClaw, ${oldestRelease} to ${newestRelease}. This site loads nothing from elsewhere, and its pages are allowed no connection.</p>
+<p>Knows ${knownReleases.length} releases of OpenClaw, ${oldestRelease} to ${newestRelease}. Loads nothing from elsewhere.</p>
 <p>openclaw-config, MIT licence.</p>
 </div></footer>
 </body>

@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe } from "@jest/globals";
+import { afterAll, beforeAll, describe, jest } from "@jest/globals";
 import { type BuiltSite, builtSite, describeInChromium } from "./built-site/built-site.ts";
 import { testCheckTab } from "./built-site/check-tab.ts";
 import { testLooks } from "./built-site/looks.ts";
 import { testTabs } from "./built-site/tabs.ts";
+
+// Some seconds each on an idle machine.
+jest.setTimeout(300_000);
 
 describeInChromium("the built site", () => {
   let site: BuiltSite | undefined;
@@ -13,7 +16,7 @@ describeInChromium("the built site", () => {
 
   beforeAll(async () => {
     site = await builtSite();
-  }, 300_000);
+  });
 
   afterAll(() => site?.close());
 

@@ -9,6 +9,7 @@ import { positionAt } from "../../../src/document/position.ts";
 import { documentValue } from "../../../src/document/value.ts";
 import { formatPath } from "../../../src/json/path.ts";
 import { isJsonObject, type JsonObject } from "../../../src/json/value.ts";
+import { replacementOf } from "../../../src/migrate/replacement-of.ts";
 import { compareReleases } from "../../../src/release/compare.ts";
 import { formatRuns } from "../../../src/release/range.ts";
 import { compatOf } from "../../../src/schema/compat.ts";
@@ -56,13 +57,14 @@ function checkMessage(text: string, release: string | undefined): CheckedMessage
 
 function checkConfig(text: string, asked: string | undefined): CheckedConfig {
   const document = parseDocument(text);
-  const verdict = validateConfig(text, { openclaw: asked });
+  const verdict = validateConfig(text, { openclaw: asked, replacedBy: replacements() });
   const config = readableConfig(document);
   const { release, releaseSource, valid, diagnostics } = verdict;
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const others = diagnostics.filter(({ severity }) => severity !== "error");
   const unsafe = config === undefined ? [] : auditConfig({ release, config, written: config, env: {} });
-  const first = (list: readonly Diagnostic[]) => list.slice(0, mostProblems).map((one) => placed(one, document));
+  const place = placing(document);
+  const first = (list: readonly Diagnostic[]) => list.slice(0, mostProblems).map(place);
   return {
     kind: "config",
     release,
@@ -101,14 +103,26 @@ function readableConfig(document: Document): JsonObject | undefined {
   return isJsonObject(value) ? value : undefined;
 }
 
-function placed(diagnostic: Diagnostic, document: Document): Problem {
-  const { code, severity, path, message, hint } = diagnostic;
-  const textual = document.diagnostics.find((one) => one.code === code && one.message === message);
-  const range = textual?.range ?? rangeOf(document, path) ?? { start: 0, end: 0 };
-  const { line, column } = positionAt(document, range.start);
-  const key = path.length === 0 ? "" : formatPath(path);
-  const place = { key, line, column, from: range.start, to: range.end };
-  return { code, severity, message, ...(hint !== undefined && { hint }), ...place };
+/** What took the place of a key is looked up for so many keys: each takes some milliseconds. */
+const mostReplacements = 40;
+
+function replacements(): (path: Diagnostic["path"], release: string) => string | undefined {
+  let left = mostReplacements;
+  return (path, release) => (left-- > 0 ? replacementOf(path, release) : undefined);
+}
+
+/** Finds the places of diagnostics in a text; those of the text itself are given out one after the other. */
+function placing(document: Document): (diagnostic: Diagnostic) => Problem {
+  const textual = [...document.diagnostics];
+  return ({ code, severity, path, message, hint }) => {
+    const index = textual.findIndex((one) => one.code === code && one.message === message);
+    const own = index === -1 ? undefined : textual.splice(index, 1)[0]?.range;
+    const range = own ?? rangeOf(document, path) ?? { start: 0, end: 0 };
+    const { line, column } = positionAt(document, range.start);
+    const key = path.length === 0 ? "" : formatPath(path);
+    const place = { key, line, column, from: range.start, to: range.end };
+    return { code, severity, message, ...(hint !== undefined && { hint }), ...place };
+  };
 }
 
 function rangeOf(document: Document, path: Diagnostic["path"]): { start: number; end: number } | undefined {

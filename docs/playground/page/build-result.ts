@@ -94,6 +94,6 @@ function consideredTable(considered: BuildResult["considered"]): HTMLElement {
       make("td", {}, `${reason} `, make("span", { class: "hint" }, `(${source})`)),
     ),
   );
-  const table = make("table", {}, make("thead", {}, head), make("tbody", {}, ...rows));
+  const table = make("table", { class: "addresses" }, make("thead", {}, head), make("tbody", {}, ...rows));
   return make("div", { class: "wide", tabindex: "0", role: "region", "aria-label": "addresses considered" }, table);
 }

@@ -19,7 +19,7 @@ export function messageVerdict({ findings, release }: CheckedMessage): string {
 }
 
 /** The problems of a config and what is unsafe about it. */
-export function configResult(checked: CheckedConfig, goTo: (offset: number) => void): HTMLElement[] {
+export function configResult(checked: CheckedConfig, goTo: (from: number, to: number) => void): HTMLElement[] {
   const { problems, problemCount, unsafe } = checked;
   const left = problemCount.errors + problemCount.warnings - problems.length;
   return [

@@ -12,7 +12,8 @@ export interface Editor {
   text(): string;
   setText(text: string): void;
   mark(problems: readonly Problem[]): void;
-  goTo(offset: number): void;
+  /** Selects a place, brings it into view, and goes into the editor. */
+  goTo(from: number, to: number): void;
 }
 
 export interface EditorEvents {
@@ -68,9 +69,10 @@ export function makeEditor(host: HTMLElement, { onChange, onProblem }: EditorEve
       }));
       view.dispatch(setDiagnostics(view.state, marks));
     },
-    goTo(offset) {
-      const anchor = Math.min(offset, view.state.doc.length);
-      view.dispatch({ selection: { anchor }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
+    goTo(from, to) {
+      const end = view.state.doc.length;
+      const [anchor, head] = [Math.min(from, end), Math.min(Math.max(from, to), end)];
+      view.dispatch({ selection: { anchor, head }, effects: EditorView.scrollIntoView(anchor, { y: "center" }) });
       view.focus();
     },
   };

@@ -156,5 +156,7 @@ function matchList(
 
 /** A link, so that the way back is there and another tab can be opened. */
 function keyLink(key: string, text = key): HTMLElement {
-  return make("a", { href: toLink("explain", { key }) }, make("code", {}, text));
+  // It may break after a dot.
+  const parts = text.split(/(?<=\.)/).flatMap((part, index) => (index === 0 ? [part] : [make("wbr"), part]));
+  return make("a", { href: toLink("explain", { key }) }, make("code", {}, ...parts));
 }

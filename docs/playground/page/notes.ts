@@ -9,11 +9,11 @@ export function noteList(notes: readonly Note[]): HTMLElement {
 }
 
 /** Problems of a text; each leads to its place. */
-export function problemList(problems: readonly Problem[], goTo: (offset: number) => void): HTMLElement {
+export function problemList(problems: readonly Problem[], goTo: (from: number, to: number) => void): HTMLElement {
   const items = problems.map((problem) => {
-    const { line, column, key, from } = problem;
+    const { line, column, key, from, to } = problem;
     const place = line === undefined ? key : `${line}:${column}${key === "" ? "" : ` ${key}`}`;
-    const way = button(place, () => goTo(from), { class: "place", "aria-label": `Go to ${place}` });
+    const way = button(place, () => goTo(from, to), { class: "place", "aria-label": `Go to ${place}` });
     return make("li", { class: problem.severity }, way, " ", ...wordsOf(problem));
   });
   return make("ul", { class: "notes" }, ...items);

@@ -10,6 +10,9 @@ import { serveSite } from "./serve-site.ts";
 const executablePath = "/usr/bin/chromium";
 const hasChromium = existsSync(executablePath);
 
+/** How long something may take on a busy machine, in milliseconds. */
+const patience = 90_000;
+
 /** `describe`, where there is a Chromium; elsewhere it says loudly that the tests are skipped. */
 export const describeInChromium = hasChromium ? describe : describe.skip;
 if (!hasChromium) process.stderr.write(`SKIPPED: tests of the built site, which need ${executablePath}\n`);
@@ -44,6 +47,7 @@ export async function builtSite(): Promise<BuiltSite> {
     async open(path, options = {}) {
       const context = await browser.newContext({ acceptDownloads: true, bypassCSP: false, ...options });
       const page = await context.newPage();
+      page.setDefaultTimeout(patience);
       const requests: string[] = [];
       const complaints: string[] = [];
       await context.route("**/*", (route) => {

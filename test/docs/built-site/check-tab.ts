@@ -45,7 +45,7 @@ export function testCheckTab(site: () => BuiltSite): void {
     expect(page.url()).not.toContain("9f86d081");
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  });
 
   test("leads to a problem from the list and by the keyboard, says it, and lets the keyboard out", async () => {
     const { page, close } = await site().open("index.html#tab=check");
@@ -102,7 +102,8 @@ export function testCheckTab(site: () => BuiltSite): void {
   test("says that a text is broken, and goes on when it is mended", async () => {
     const { page, close } = await site().open("index.html#tab=check");
     await paste(page, '{ "gateway": { "port": 18789 ');
-    await page.getByText("refuses it: 1 error.").waitFor();
+    await page.getByText("refuses it: 2 errors.").waitFor();
+    expect(await page.locator("#check-result .place").allTextContents()).toEqual(["1:14", "1:1"]);
     await paste(page, '{ "gateway": { "port": 18789 } }');
     await page.getByText("accepts it.", { exact: false }).first().waitFor();
     await close();
@@ -118,7 +119,7 @@ export function testCheckTab(site: () => BuiltSite): void {
     await page.getByText("One cause found").waitFor();
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  });
 
   test("judges a megabyte without freezing the page", async () => {
     const { page, close } = await site().open("index.html#tab=check");
@@ -133,12 +134,12 @@ export function testCheckTab(site: () => BuiltSite): void {
     const stalls = await watchStalls(page);
     await paste(page, text);
     await page.getByText("Reading…").waitFor();
-    await page.getByText("the newest known release, refuses it: 9000 errors.").waitFor();
-    await page.getByText("and 8800 more").waitFor();
+    await page.getByText(/the newest known release, refuses it: 9\d{3} errors\./).waitFor();
+    await page.getByText(/^and 8\d{3} more$/).waitFor();
     const { worst, frames } = await stalls();
     process.stderr.write(`a megabyte: the page stalled for ${Math.round(worst)} ms at most, over ${frames} frames\n`);
     expect(frames).toBeGreaterThan(10);
     expect(worst).toBeLessThan(longestStall);
     await close();
-  }, 120_000);
+  });
 }

@@ -57,7 +57,7 @@ export function testTabs(site: () => BuiltSite): void {
     ]);
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  });
 
   test("says what cannot be or is missing, and mends it when the choice is mended", async () => {
     const { page, close } = await site().open("index.html#tab=build&preset=docker-desktop&proxy=host");
@@ -188,5 +188,5 @@ export function testTabs(site: () => BuiltSite): void {
     expect(requests.every((address) => loaded.includes(address.slice(1)) || address.startsWith("blob:"))).toBe(true);
     expect(complaints).toEqual([]);
     await close();
-  }, 60_000);
+  });
 }
