@@ -12,7 +12,11 @@ import { listsForSwitches } from "./steps/2026.1.29-lists-for-switches.ts";
 import { oddForms } from "./steps/2026.1.29-odd-forms.ts";
 import { routingAgents } from "./steps/2026.1.29-routing-agents.ts";
 import { routingAllowFrom } from "./steps/2026.1.29-routing-allow-from.ts";
+import { strayAgents } from "./steps/2026.1.29-stray-agents.ts";
+import { strayNames } from "./steps/2026.1.29-stray-names.ts";
+import { strayPlaces } from "./steps/2026.1.29-stray-places.ts";
 import { straySections } from "./steps/2026.1.29-stray-sections.ts";
+import { straySpelling } from "./steps/2026.1.29-stray-spelling.ts";
 import { transcription } from "./steps/2026.1.29-transcription.ts";
 import { trustedRanges } from "./steps/2026.2.17-trusted-ranges.ts";
 import { deviceAuth } from "./steps/2026.2.21-device-auth.ts";
@@ -74,6 +78,10 @@ const steps: readonly Step[] = [
   claudeCliLogin,
   ...agentSection,
   identity,
+  strayNames,
+  strayAgents,
+  strayPlaces,
+  straySpelling,
   trustedRanges,
   deviceAuth,
   ...defaultModel,

@@ -1,5 +1,5 @@
 import type { JsonPath } from "../json/path.ts";
-import type { JsonObject } from "../json/value.ts";
+import type { JsonObject, JsonValue } from "../json/value.ts";
 
 /** What a release has against a config. */
 export interface Problem {
@@ -12,10 +12,20 @@ export interface Problem {
   message: string;
 }
 
-/** What is known about the configs that releases accept. */
-export interface Judge {
+/** What is known about the keys of releases. */
+export interface KnownKeys {
   /** Whether a release has a place for what is at a path. */
   knows(path: JsonPath, release: string): boolean;
+  /** Whether any release has. */
+  isEverKnown(path: JsonPath): boolean;
+  /** The keys that any release has under a path, without those that are free. */
+  everKeysUnder(path: JsonPath): readonly string[];
+  /** Whether any release takes this value at a path. */
+  takes(path: JsonPath, value: JsonValue): boolean;
+}
+
+/** What is known about the configs that releases accept. */
+export interface Judge extends KnownKeys {
   /** Everything that a release has against a config. The path of an unknown key ends with the key. */
   problemsOf(config: JsonObject, release: string): Problem[];
   /** The keys that a release knows beside a path: for a hint at what a key was meant to be. */

@@ -56,10 +56,9 @@ export function planWith(judge: Judge, config: JsonObject, options: MigrateOptio
   const origin = findOrigin(config, options.from, judge);
   const tree = treeOf(config);
   const steps = [...allSteps, ...(options.steps ?? [])];
-  const knows = judge.knows.bind(judge);
   // What only the keys tell changes with them: no step may depend on it.
   const from = origin.fromEvidence.kind === "keys" ? undefined : origin.from;
-  const { done, diagnostics } = runSteps({ tree, steps, context: { from, to, knows } });
+  const { done, diagnostics } = runSteps({ tree, steps, context: { ...judge, from, to } });
   let problems: Problem[] = [];
   const unknown = recorded(tree, `OpenClaw ${to} does not know it`, () => {
     problems = setAsideUnknown(tree, { to, judge, tell: (diagnostic) => diagnostics.push(diagnostic) });

@@ -2,15 +2,25 @@ import type { JsonObject } from "../json/value.ts";
 import { newestRelease } from "../release/known.ts";
 import { isKnownRelease } from "../release/resolve.ts";
 import { placeOf } from "../schema/catalogue.ts";
+import { everKeysUnder, isEverKnown } from "../schema/ever-known.ts";
 import { keysUnder } from "../schema/life.ts";
 import { validateConfig } from "../schema/validate-config.ts";
 import { nodesAt } from "../schema/walk.ts";
-import type { Judge, Problem } from "./judge.ts";
+import { isEverTaken } from "./ever-taken.ts";
+import type { Judge, KnownKeys, Problem } from "./judge.ts";
 import { isNeverComplete, isNeverShape } from "./never-valid.ts";
+
+/** What the catalogue knows about the keys of all releases. */
+export const releaseKeys: KnownKeys = {
+  knows: (path, release) => nodesAt(path, placeOf(release)).length > 0,
+  isEverKnown,
+  everKeysUnder,
+  takes: isEverTaken,
+};
 
 /** What the releases themselves accept, out of the catalogue. */
 export const releaseJudge: Judge = {
-  knows: (path, release) => nodesAt(path, placeOf(release)).length > 0,
+  ...releaseKeys,
   siblingsOf: (path, release) => keysUnder(path.slice(0, -1), release).filter((key) => key !== "*"),
   problemsOf(config, release) {
     const { diagnostics } = validateConfig(config, { openclaw: isKnownRelease(release) ? release : newestRelease });

@@ -104,13 +104,14 @@ function editMove(tree: Tree, row: MoveRow): void {
 }
 
 /** The new place, seen from an old one. */
-function targetOf(place: JsonPath, to: string): JsonPath {
+export function targetOf(place: JsonPath, to: string): JsonPath {
   const dots = to.length - to.replace(/^\.+/, "").length;
   const keys = to.slice(dots).split(".");
   return dots === 0 ? keys : [...place.slice(0, place.length - dots), ...keys];
 }
 
-function mapped(value: JsonValue | undefined, values: Values): JsonValue | undefined {
+/** What a value is called now; undefined where nothing says so. */
+export function mapped(value: JsonValue | undefined, values: Values): JsonValue | undefined {
   if (typeof value !== "string" && typeof value !== "boolean") return undefined;
   const key = String(value);
   if (Object.hasOwn(values, key)) return values[key];

@@ -1,15 +1,13 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import type { JsonPath } from "../json/path.ts";
+import type { KnownKeys } from "./judge.ts";
 import type { Tree } from "./tree.ts";
 
 /** What a step may ask while it is at work. */
-export interface StepContext {
+export interface StepContext extends KnownKeys {
   /** The release that the file was written for, when that is known. */
   from: string | undefined;
   /** The release that the config is to be read by. */
   to: string;
-  /** Whether a release has a place for a key. */
-  knows(path: JsonPath, release: string): boolean;
   /** Says something to the user: what was done that is no plain move, or what they must decide. */
   tell(diagnostic: Diagnostic): void;
 }

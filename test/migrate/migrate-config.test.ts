@@ -167,7 +167,7 @@ describe("migrateConfig", () => {
   });
 
   test("hints at the key that was meant", () => {
-    const result = migrateConfig({ gateway: { controlUI: { enabled: true } } }, { to: "2026.9.6" });
+    const result = migrateConfig({ gateway: { controlUl: { enabled: true } } }, { to: "2026.9.6" });
     expect(result.kept[0]?.reason).toContain("gateway.controlUi");
     expect(result.config).toEqual({});
   });

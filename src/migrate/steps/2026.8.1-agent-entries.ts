@@ -80,20 +80,23 @@ function toEntry(tree: Tree, index: number, main: string | undefined): boolean {
   const id = textIn(tree, [...from, "id"]);
   if (id === undefined) return false;
   const to = ["agents", "entries", id];
-  if (has(tree, [...from, "default"]))
-    setAside(
-      tree,
-      [...from, "default"],
-      main === undefined ? "it is the only agent" : "the agents say for themselves what is theirs",
-    );
   if (!has(tree, to)) {
     move(tree, from, to);
+    settleDefault(tree, to, main === undefined ? to : owner);
     takeOver(tree, [...to, "id"], to);
     return true;
   }
+  settleDefault(tree, from, main === undefined ? to : owner);
   const before = lengthIn(tree, list);
   takeOver(tree, [...from, "id"], to);
   if (lengthIn(tree, list) === before && has(tree, from)) move(tree, from, to);
   if (lengthIn(tree, list) === before && has(tree, list)) setAside(tree, from);
   return true;
+}
+
+/** Of several agents the owner is named; the only one is the default by being there. */
+function settleDefault(tree: Tree, agent: JsonPath, sayer: JsonPath): void {
+  const mark = [...agent, "default"];
+  takeOver(tree, mark, sayer);
+  setAside(tree, mark, "the agents say for themselves what is theirs");
 }
