@@ -1,11 +1,14 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Carried, CarryOptions, WrittenFile } from "../carry/carried.ts";
 import { carryConfig, carryText } from "../carry/carry-config.ts";
 import { type CarryFiles, machineFiles } from "../carry/config-files.ts";
+import { findLegacyPlaces, type LegacyPlaces, legacyNotes } from "../carry/legacy-places.ts";
 import { writeCarried } from "../carry/write-carried.ts";
 import { writeOutput } from "../carry/write-output.ts";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { ConfigError } from "../errors.ts";
+import { resolveRelease } from "../release/resolve.ts";
 import { findFiles } from "../validate/find-files.ts";
 import type { MigrateCommandOptions } from "./commands/migrate.ts";
 import type { Context } from "./context.ts";
@@ -38,8 +41,13 @@ export async function runMigrate(
     const { runMigrateInContainer } = await import("./run-migrate-container.ts");
     return runMigrateInContainer({ ...options, container: options.container }, context);
   }
-  const asked = named.length === 0 ? [await defaultConfigPath({ asked: options.from, ...context })] : named;
+  const legacy = named.length === 0 ? await findLegacyPlaces({ ...context, to: releaseOf(options) }) : undefined;
+  const asked = legacy === undefined ? named : [await usualConfig(legacy, options, context)];
   const paths = await findFiles(asked, context.cwd);
+  if (options.adopt) {
+    const { runMigrateAdopt } = await import("./run-migrate-adopt.ts");
+    return runMigrateAdopt(paths, options, context);
+  }
   refuseMixtures(paths, options);
   const release: CarryOptions = {
     ...(options.to !== undefined && { to: options.to }),
@@ -53,10 +61,26 @@ export async function runMigrate(
       path === "-"
         ? carryText("standard input", await context.readInput(), release)
         : await carryConfig(resolve(context.cwd, path), files, release);
+    if (legacy !== undefined) carried.diagnostics.push(...legacyNotes(legacy, carried.to));
     results.push({ carried, written: await write(carried, options, { files, cwd: context.cwd }) });
   }
   show(results, { ...options, ...(paths.includes("-") && !options.check && { output: "-" }) }, context);
   return codeOf(results, options);
+}
+
+function releaseOf({ to }: MigrateCommandOptions): string {
+  return resolveRelease(to ?? "latest").release;
+}
+
+/** The config that is meant when none is named: where none is at its usual place, one of an earlier name. */
+async function usualConfig(
+  { configs }: LegacyPlaces,
+  { from: asked }: MigrateCommandOptions,
+  context: Context,
+): Promise<string> {
+  const path = await defaultConfigPath({ asked, ...context });
+  const [legacy] = configs;
+  return legacy === undefined || existsSync(path) ? path : legacy;
 }
 
 function refuseMixtures(paths: readonly string[], options: MigrateCommandOptions): void {

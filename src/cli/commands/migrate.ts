@@ -14,6 +14,7 @@ export interface MigrateCommandOptions extends CommonOptions {
   force?: boolean;
   container?: string;
   yes?: boolean;
+  adopt?: boolean;
 }
 
 const examples = `
@@ -25,7 +26,7 @@ it could not be tried.
 Examples:
   openclaw-config migrate
   openclaw-config migrate --to 2026.9.6 --write
-  openclaw-config migrate ~/.clawdbot/clawdbot.json --output ~/.openclaw/openclaw.json
+  openclaw-config migrate ~/.clawdbot/clawdbot.json --adopt --write
   openclaw-config migrate --container auto --write
   openclaw-config migrate "configs/**/*.json" --check --quiet
   cat openclaw.json | openclaw-config migrate - --to 2026.7.1 > older.json`;
@@ -46,6 +47,12 @@ export function migrateCommand(end: (code: ExitCode) => void, context: Context):
         "--container <name>",
         "the config that a container's gateway reads, for the release that runs there; auto for the only one that is OpenClaw",
       ).conflicts("output"),
+    )
+    .addOption(
+      new Option(
+        "--adopt",
+        "also give what bears an earlier name its present one: ~/.clawdbot, clawdbot.json, CLAWDBOT_… in .env files",
+      ).conflicts(["output", "container", "check"]),
     )
     .addOption(new Option("-y, --yes", "ask nothing"));
   for (const option of commonOptions()) command.addOption(option);
