@@ -18,7 +18,7 @@ import { styleFor } from "./style.ts";
 export async function runRender(options: RenderCommandOptions, context: Context): Promise<ExitCode> {
   const found = await findRelease({ asked: options.openclaw, env: context.env, run: context.run });
   const folder = options.output === "-" ? undefined : resolve(context.cwd, options.output);
-  const plan = await planRender({
+  const plan = planRender({
     target: options.target,
     reader: options.for,
     openclaw: found.release,

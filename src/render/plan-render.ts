@@ -4,9 +4,8 @@ import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { parseFleet } from "./fleet/fleet.ts";
 import { assignPorts } from "./fleet/ports.ts";
 import { renderFleet } from "./fleet/render-fleet.ts";
-import { inTurns } from "./in-turns.ts";
 import type { InstanceOptions } from "./instance-options.ts";
-import { keptToken, readIfThere } from "./kept-token.ts";
+import { readIfThere, tokenKeptIn } from "./kept-token.ts";
 import { rendererOf, type Target } from "./render-target.ts";
 import { type PlacedInstance, type PlannedFile, planFolder } from "./write-folder.ts";
 
@@ -26,41 +25,40 @@ export interface PlanRenderOptions {
 export interface RenderPlan {
   instances: PlacedInstance[];
   files: PlannedFile[];
+  /** Of a fleet: those who are not in its file any more. Their folders and ports stay. */
+  former: string[];
 }
-
-/** As many files as are read at a time. */
-const atATime = 32;
 
 /**
  * Renders, and compares with what the folder holds. Tokens that stand there in a `.env` stay, ports of a fleet too.
  * @throws ConfigError as the renderers do, `config-unreadable`
  */
-export async function planRender(options: PlanRenderOptions): Promise<RenderPlan> {
+export function planRender(options: PlanRenderOptions): RenderPlan {
   const { source, folder } = options;
-  if ("fleet" in source) return await planFleet(options, source.fleet);
+  if ("fleet" in source) return planFleet(options, source.fleet);
   const render = rendererOf(options.target, options.reader);
-  const token = source.instance.token ?? (folder === undefined ? undefined : await keptToken(resolve(folder)));
+  const token = source.instance.token ?? (folder === undefined ? undefined : keptToken(resolve(folder)));
   const instance = render({ ...source.instance, openclaw: options.openclaw, token });
   const placed = { folder: folder ?? ".", instance };
-  return { instances: [placed], files: await planFolder(placed, { look: folder !== undefined }) };
+  return { instances: [placed], files: planFolder(placed, { look: folder !== undefined }), former: [] };
 }
 
-async function planFleet(options: PlanRenderOptions, value: JsonValue): Promise<RenderPlan> {
+function planFleet(options: PlanRenderOptions, value: JsonValue): RenderPlan {
   const { target, folder, openclaw } = options;
   const fleet = parseFleet(value);
   const look = folder !== undefined;
   const root = folder ?? ".";
   const ledgerPath = join(root, "fleet.json");
-  const before = look ? await readIfThere(ledgerPath) : undefined;
+  const before = look ? readIfThere(ledgerPath) : undefined;
   const ports = assignPorts(fleet, portsIn(before, ledgerPath));
   const tokens = new Map<string, string>();
-  await inTurns(look ? fleet.tenants : [], atATime, async ({ name }) => {
-    const token = await keptToken(join(root, name));
+  for (const { name } of look ? fleet.tenants : []) {
+    const token = keptToken(join(root, name));
     if (token !== undefined) tokens.set(name, token);
-  });
+  }
   const rendered = renderFleet(fleet, { ports, tokens, openclaw, render: rendererOf(target, options.reader) });
   const instances = rendered.map((instance) => ({ folder: join(root, instance.name), instance }));
-  const files = await inTurns(instances, atATime, (one) => planFolder(one, { look }));
+  const files = instances.flatMap((one) => planFolder(one, { look }));
   const text = `${JSON.stringify({ about, ports }, undefined, 2)}\n`;
   const state = before === undefined ? "new" : before === text ? "same" : "extended";
   const ledger = {
@@ -72,7 +70,12 @@ async function planFleet(options: PlanRenderOptions, value: JsonValue): Promise<
     before,
     state,
   } as const;
-  return { instances, files: [ledger, ...files.flat()] };
+  const names = new Set(fleet.tenants.map(({ name }) => name));
+  return { instances, files: [ledger, ...files], former: Object.keys(ports).filter((name) => !names.has(name)) };
+}
+
+function keptToken(folder: string): string | undefined {
+  return tokenKeptIn(readIfThere(join(folder, ".env")) ?? "");
 }
 
 const about = "Written by openclaw-config render: the port of each tenant, which it keeps.";

@@ -1,6 +1,5 @@
-import { stat } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { unless } from "../errno.ts";
 import { ConfigError } from "../errors.ts";
 import { setVariable, variableIn } from "../setup/environment-file.ts";
 import { chownLine } from "../write/chown-line.ts";
@@ -36,15 +35,13 @@ export interface PlacedInstance {
  * @param options.look false to take the folder for empty
  * @throws ConfigError `config-unreadable`
  */
-export async function planFolder(
-  { folder, instance }: PlacedInstance,
-  { look }: { look: boolean },
-): Promise<PlannedFile[]> {
-  const read = look ? readIfThere : async () => undefined;
+export function planFolder({ folder, instance }: PlacedInstance, { look }: { look: boolean }): PlannedFile[] {
+  const isNew = look && !existsSync(folder);
+  const read = look && !isNew ? readIfThere : () => undefined;
   const owner = isRoot() ? instance.user : undefined;
-  const newFolder = look && !(await isThere(folder)) ? folder : undefined;
+  const newFolder = isNew ? folder : undefined;
   const environmentPath = join(folder, ".env");
-  const environmentBefore = await read(environmentPath);
+  const environmentBefore = read(environmentPath);
   const environment = {
     path: environmentPath,
     text: environmentText(instance, environmentBefore),
@@ -52,14 +49,14 @@ export async function planFolder(
     owner: undefined,
     before: environmentBefore,
   };
-  const others = instance.files.map(async (file) => {
+  const others = instance.files.map((file) => {
     const path = join(folder, file.path);
-    const before = await read(path);
+    const before = read(path);
     return { path, text: file.text, mode: file.mode, owner: file.ofContainer ? owner : undefined, before };
   });
   // The .env first: it makes the folder, which stays the caller's own.
   const files = instance.environment.length === 0 ? [] : [environment];
-  return [...files, ...(await Promise.all(others))].map((file) => ({ ...file, newFolder, state: stateOf(file) }));
+  return [...files, ...others].map((file) => ({ ...file, newFolder, state: stateOf(file) }));
 }
 
 /** The `.env` of an instance as a text of its own, or what is there with the variables set. */
@@ -92,10 +89,6 @@ export async function writePlanned(files: readonly PlannedFile[], { force }: { f
     newFolders.set(file.newFolder, [...(newFolders.get(file.newFolder) ?? []), file]);
   }
   for (const [folder, ofFolder] of newFolders) writeNewFolder(folder, ofFolder);
-}
-
-async function isThere(path: string): Promise<boolean> {
-  return (await unless(["ENOENT", "ENOTDIR"], stat(path))) !== undefined;
 }
 
 async function write({ path, text, mode, owner, before }: PlannedFile): Promise<void> {

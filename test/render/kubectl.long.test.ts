@@ -30,7 +30,7 @@ const variants: readonly [string, InstanceOptions][] = [
 /** What `kubectl kustomize` makes of the base that is rendered. */
 async function built(openclaw: string, instance: InstanceOptions): Promise<JsonObject[]> {
   const folder = join(temporaryFolder(), "base");
-  const plan = await planRender({ target: "kubernetes", openclaw, source: { instance }, folder });
+  const plan = planRender({ target: "kubernetes", openclaw, source: { instance }, folder });
   await writePlanned(plan.files, { force: false });
   const text = execFileSync("kubectl", ["kustomize", folder], { encoding: "utf8" });
   return parseAllDocuments(text).map((document) => document.toJS() as JsonObject);

@@ -37,7 +37,7 @@ export function renderText(result: RenderResult, style: Style, { showToken }: { 
     return [head, style.red("nothing was written: the release would refuse the config"), ...notesText(wrong, style)];
   }
   const written = filesText(result, style);
-  if (others.length > 0) return [head, ...written, ...fleetText(plan, style)];
+  if (others.length > 0 || plan.former.length > 0) return [head, ...written, ...fleetText(result, style)];
   return [head, ...written, "", ...instanceText(result, first, style, showToken)];
 }
 
@@ -49,6 +49,7 @@ export function renderJson({ target, found, plan, folder, blocked }: RenderResul
     releaseSource: found.source,
     folder: folder ?? null,
     written: folder !== undefined && !blocked,
+    ...(plan.former.length > 0 && { formerTenants: plan.former }),
     files: plan.files.map(({ path, state, text }) => ({ path, state, ...(folder === undefined && { text }) })),
     instances: plan.instances.map(({ folder: place, instance }) => ({
       name: instance.name,
@@ -84,7 +85,7 @@ function instanceText(
   const { instance } = placed;
   const secrets = instance.token === undefined ? [] : [instance.token];
   const chown = folder === undefined ? undefined : chownFor(placed);
-  const start = { compose: "docker compose up -d", kubernetes: "kubectl apply -k .", env: undefined }[target];
+  const start = startOf(target);
   const run = folder === undefined || start === undefined ? undefined : `cd ${placeOf(folder)} && ${start}`;
   const rows = [
     ["first", target === "compose" ? chown : undefined],
@@ -105,10 +106,28 @@ function placeOf(folder: string): string {
   return /^[\w./-]+$/.test(place) ? place : shellQuote(folder);
 }
 
-function fleetText(plan: RenderPlan, style: Style): string[] {
+function fleetText({ target, plan, folder }: RenderResult, style: Style): string[] {
   const ports = plan.instances.map(({ instance }) => instance.publishedPort).filter((port) => port !== undefined);
   const range = ports.length === 0 ? "" : `, ports ${Math.min(...ports)} to ${Math.max(...ports)}`;
-  return [`${plan.instances.length} tenants${range}`, "", ...notesText(grouped(plan), style)];
+  const start = startOf(target);
+  const each = `${placeOf(folder ?? ".")}/<tenant>`;
+  const former = plan.former.map((name): Diagnostic => {
+    const message = `${name} is not in the fleet's file any more; its folder and its port in fleet.json stay`;
+    const stop = target === "compose" ? "stop it (docker compose down), then " : "";
+    return { code: "former-tenant", severity: "info", path: [], message, hint: `${stop}delete both` };
+  });
+  return [
+    `${plan.instances.length} ${plan.instances.length === 1 ? "tenant" : "tenants"}${range}`,
+    "",
+    ...notesText([...grouped(plan), ...former], style),
+    ...(folder === undefined || start === undefined
+      ? []
+      : ["", `${style.bold("start")}    for each: cd ${each} && ${start}`, `${style.bold("tokens")}   ${each}/.env`]),
+  ];
+}
+
+function startOf(target: Target): string | undefined {
+  return { compose: "docker compose up -d", kubernetes: "kubectl apply -k .", env: undefined }[target];
 }
 
 /** Each note once, with how many tenants it is about. */
