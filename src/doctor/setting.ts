@@ -17,6 +17,8 @@ export interface SeenFile {
   mode?: number | undefined;
   /** When it was last written, in milliseconds since 1970. */
   changedAt?: number | undefined;
+  /** When OpenClaw itself last wrote it, as its `.bak` shows, where that was looked at. */
+  ownWriteAt?: number | undefined;
   folder?: (FileOwner & { mode: number }) | undefined;
 }
 
@@ -42,6 +44,8 @@ export interface Setting {
   variables: ReadonlySet<string>;
   /** When the gateway last said that it serves, and that it looked at a changed config; in milliseconds since 1970. */
   servesSince?: number | undefined;
+  /** When it said that it starts, with the config that it had read by then. */
+  readAt?: number | undefined;
   reloadedAt?: number | undefined;
   /** When it last said that it takes over another secret of its own. */
   tokenReloadedAt?: number | undefined;

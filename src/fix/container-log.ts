@@ -6,6 +6,7 @@ export interface ContainerLog {
   text: string;
   /** In milliseconds since 1970. */
   servesSince?: number;
+  readAt?: number;
   reloadedAt?: number;
   tokenReloadedAt?: number;
 }
@@ -17,6 +18,8 @@ const mostLines = 1000;
 const steadyMs = 60_000;
 
 const serving = /(?:\] |^|Z )(?:ready(?:$| \()|listening on ws|http server listening)/;
+/** From 2026.5.7 on at the latest, said when the config was read. */
+const starting = /\] starting\.\.\.$/;
 const reloading = /\[reload\]/;
 const reloadingToken = /\[reload\].*\bgateway\.auth\b/;
 
@@ -34,10 +37,12 @@ export async function readLog(target: ContainerTarget): Promise<ContainerLog> {
     const line = lines.findLast(({ text }) => sign.test(text));
     return line && Date.parse(line.time);
   };
-  const [servesSince, reloadedAt, tokenReloadedAt] = [last(serving), last(reloading), last(reloadingToken)];
+  const [servesSince, readAt] = [last(serving), last(starting)];
+  const [reloadedAt, tokenReloadedAt] = [last(reloading), last(reloadingToken)];
   return {
     text: lines.map(({ text }) => text).join("\n"),
     ...(servesSince !== undefined && { servesSince }),
+    ...(readAt !== undefined && { readAt }),
     ...(reloadedAt !== undefined && { reloadedAt }),
     ...(tokenReloadedAt !== undefined && { tokenReloadedAt }),
   };

@@ -8,6 +8,7 @@ import { presetFor } from "../discover/preset-for.ts";
 import { diagnose } from "../doctor/diagnose.ts";
 import { examineSetting, mergeFindings } from "../doctor/examine.ts";
 import type { Finding } from "../doctor/finding.ts";
+import { watchedAfterMs } from "../doctor/rules/not-reloaded.ts";
 import type { SeenFile, Setting } from "../doctor/setting.ts";
 import { getAt } from "../json/path.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
@@ -15,7 +16,7 @@ import { parseDotenv } from "../load/dotenv.ts";
 import { resolveNetwork } from "../network/resolve-network.ts";
 import { findPreset } from "../presets/presets.ts";
 import { resolveRelease } from "../release/resolve.ts";
-import { readLog } from "./container-log.ts";
+import { type ContainerLog, readLog } from "./container-log.ts";
 import { parsed } from "./parsed.ts";
 
 /** A gateway's container, looked at from all sides. */
@@ -45,7 +46,7 @@ export async function lookAtSetting(target: ContainerTarget, options: LookOption
   const [open, log] = await Promise.all([openContainer(target), readLog(target)]);
   const release = options.release === undefined ? open.release : resolveRelease(options.release).release;
   const seen = open.seen.find(({ path }) => path === open.configPath);
-  const file = fileOf(open.configPath, seen);
+  const file = { ...fileOf(open.configPath, seen), ...(await ownWrite(open, seen, log)) };
   const { config, syntax } = file.text === undefined ? { config: undefined, syntax: undefined } : parsed(file.text);
   const strays = file.state === "missing" ? await straysOf(open) : [];
   const setting: Setting = {
@@ -60,6 +61,7 @@ export async function lookAtSetting(target: ContainerTarget, options: LookOption
     strays: strays.map(({ path }) => path),
     variables: variablesOf(open, config),
     servesSince: log.servesSince,
+    readAt: log.readAt,
     reloadedAt: log.reloadedAt,
     tokenReloadedAt: log.tokenReloadedAt,
     now: options.now ?? Date.now(),
@@ -80,6 +82,19 @@ function fileOf(path: string, seen: ContainerFile | undefined): SeenFile {
   if (content === undefined) return { path, state: "unreadable" };
   const { owner, mode, bytes, changedAt } = content;
   return { path, state: "present", text: bytes.toString("utf8"), owner, mode, changedAt, folder };
+}
+
+/** Only a file that was written while the gateway started may have been written by itself. */
+async function ownWrite(
+  { target, configPath }: OpenContainer,
+  seen: ContainerFile | undefined,
+  { servesSince, readAt = servesSince }: ContainerLog,
+): Promise<Pick<SeenFile, "ownWriteAt">> {
+  const changedAt = seen?.content?.changedAt;
+  if (changedAt === undefined || servesSince === undefined || readAt === undefined) return {};
+  if (changedAt <= readAt || changedAt > servesSince + watchedAfterMs) return {};
+  const [backup] = (await look(target, [`${configPath}.bak`])).files;
+  return { ownWriteAt: backup?.content?.changedAt };
 }
 
 function networkOf({ facts, container }: ContainerTarget): Setting["network"] {

@@ -93,7 +93,7 @@ export function clear(engine: Engine): void {
 
 /** Waits until a container was restarted a number of times. */
 export async function restarted(engine: Engine, name: string, times: number): Promise<void> {
-  for (let tries = 0; tries < 300; tries++) {
+  for (let tries = 0; tries < 1200; tries++) {
     if (Number(engine.docker(["inspect", "--format", "{{.RestartCount}}", name])) >= times) return;
     await sleep(100);
   }

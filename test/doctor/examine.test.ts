@@ -155,6 +155,19 @@ const broken: readonly Row[] = [
     parts: { file: { changedAt: settingNow - 60_000 } },
     code: "config-not-reloaded",
   },
+  {
+    what: "a change right after the gateway said that it serves, before it watches the file",
+    parts: { servesSince: settingNow - 60_500, file: { changedAt: settingNow - 60_000 } },
+    code: "config-not-reloaded",
+  },
+  {
+    what: "a change between the reading and the serving, after one of OpenClaw's own",
+    parts: {
+      ...{ readAt: settingNow - 70_000, servesSince: settingNow - 58_000 },
+      file: { changedAt: settingNow - 60_000, ownWriteAt: settingNow - 69_000 },
+    },
+    code: "config-not-reloaded",
+  },
   { what: "a new token on a release that keeps the old one", parts: keepingTheToken, code: "config-not-reloaded" },
   { what: "a loop", parts: { container: { state: "restarting", restartCount: 4, exitCode: 1 } }, code: "restart-loop" },
   {
@@ -177,6 +190,17 @@ const good: readonly Pick<Row, "what" | "parts">[] = [
   {
     what: "a change that was taken over",
     parts: { file: { changedAt: settingNow - 60_000 }, reloadedAt: settingNow - 59_000 },
+  },
+  {
+    what: "a change that the gateway itself made while it started",
+    parts: {
+      ...{ readAt: settingNow - 70_000, servesSince: settingNow - 58_000 },
+      file: { changedAt: settingNow - 60_000, ownWriteAt: settingNow - 60_010 },
+    },
+  },
+  {
+    what: "a change before the gateway read the file",
+    parts: { readAt: settingNow - 59_000, servesSince: settingNow - 50_000, file: { changedAt: settingNow - 60_000 } },
   },
   { what: "a change of just now", parts: { file: { changedAt: settingNow - 2_000 } } },
   { what: "a new token on a release that takes it over", parts: { ...keepingTheToken, release: "2026.9.6" } },

@@ -28,21 +28,41 @@ export const notReloaded: Rule = (setting) => {
     });
   }
   if (!isOutdated(setting)) return undefined;
+  const { servesSince = 0, readAt } = setting;
+  const early = (file.changedAt ?? 0) <= servesSince + watchedAfterMs;
+  const why = early
+    ? "while the gateway started: after it had read it, and before it watches it. It said nothing of the change since"
+    : `after the gateway had read it, and the gateway said nothing of it since${modeOf(setting)}`;
+  const started = early && readAt !== undefined ? `started with what it had read ${timeOf(readAt)}, ` : "";
   return finding({
     ...told,
-    cause: `The file was changed after the gateway had read it, and the gateway said nothing of it since: it goes on with the old one${modeOf(setting)}. Restart it.`,
-    evidence: `${file.path} was written ${timeOf(file.changedAt)}, the gateway serves since ${timeOf(setting.servesSince)}`,
+    cause: `The file was changed ${why}: it goes on with the old one. Restart it.`,
+    evidence: `${file.path} was written ${timeOf(file.changedAt)}; the gateway ${started}serves since ${timeOf(servesSince)}`,
     confidence: "likely",
   });
 };
 
-/** A gateway looks at a changed file within a second or two; it writes the file itself while it starts. */
+/** A gateway looks at a changed file within a second or two. */
 const patienceMs = 5_000;
 
-function isOutdated({ file: { changedAt }, servesSince, reloadedAt, now }: Setting): boolean {
-  if (changedAt === undefined || servesSince === undefined) return false;
-  const late = changedAt > servesSince + 1_000 && now - changedAt > patienceMs;
+/** Some releases begin to watch the file only so long after they say that they serve. */
+export const watchedAfterMs = 1_000;
+
+function isOutdated(setting: Setting): boolean {
+  const { file, servesSince, reloadedAt, now } = setting;
+  const { changedAt } = file;
+  if (changedAt === undefined || servesSince === undefined || now - changedAt <= patienceMs) return false;
+  const late = changedAt > servesSince + watchedAfterMs || missesEarly(setting);
   return late && (reloadedAt === undefined || reloadedAt < changedAt - 1_000);
+}
+
+/**
+ * A change between the gateway's own reading and its first look as a watcher. It writes the file itself in that time too, and keeps what
+ * was there in `.bak` at the same moment.
+ */
+function missesEarly({ file: { changedAt = 0, ownWriteAt }, servesSince = 0, readAt = servesSince }: Setting): boolean {
+  if (changedAt <= readAt || changedAt > servesSince + watchedAfterMs) return false;
+  return ownWriteAt === undefined || Math.abs(ownWriteAt - changedAt) > 2_000;
 }
 
 function keepsOldToken({ release, tokenReloadedAt, container: { startedAt } }: Setting): boolean {
