@@ -1,4 +1,3 @@
-import { basename } from "node:path";
 import { parseDocument } from "../document/parse.ts";
 import type { CarriedFile } from "./carried.ts";
 import { type KeptItem, keptText } from "./kept-file.ts";
@@ -12,9 +11,14 @@ export function withKept(
   const keptAs = (file: CarriedFile, comments: ReturnType<typeof lostComments>): CarriedFile => {
     const items = kept.get(file.path) ?? [];
     if (items.length === 0 && comments.length === 0) return file;
-    return { ...file, kept: keptText({ items, comments }, { config: basename(file.path), to }) };
+    return { ...file, kept: keptText({ items, comments }, { config: nameOf(file.path), to }) };
   };
   const first = files.map((file) => keptAs(file, []));
   const left = countComments(first.flatMap(({ after, kept = "" }) => [after, kept]));
   return files.map((file) => keptAs(file, lostComments(parseDocument(file.before), left)));
+}
+
+// Without Node, so that a browser can do it too.
+function nameOf(path: string): string {
+  return path.replace(/^.*[/\\]/, "");
 }

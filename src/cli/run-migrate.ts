@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Carried, CarryOptions, WrittenFile } from "../carry/carried.ts";
-import { carryConfig, carryText } from "../carry/carry-config.ts";
+import { carryConfig } from "../carry/carry-config.ts";
+import { carryText } from "../carry/carry-text.ts";
 import { type CarryFiles, machineFiles } from "../carry/config-files.ts";
 import { findLegacyPlaces, type LegacyPlaces, legacyNotes } from "../carry/legacy-places.ts";
 import { writeCarried } from "../carry/write-carried.ts";

@@ -50,7 +50,9 @@ export function migrateView(migrated: Migrated, before: string): HTMLElement[] {
             make(
               "p",
               {},
-              "These have no place in that release. They are taken out of the file and kept in one of their own.",
+              setAside.length > 0
+                ? "These have no place in that release. They are taken out of the file and kept in one of their own."
+                : "Comments that found no place are kept in a file of their own.",
             ),
             setAsideList(setAside),
           ),
