@@ -6,6 +6,7 @@ import { describe, expect, test } from "@jest/globals";
 const layers = [
   "errors.ts",
   "errno.ts",
+  "in-turns.ts",
   "nearest.ts",
   "json",
   "diagnostic.ts",

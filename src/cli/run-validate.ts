@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { ConfigError } from "../errors.ts";
+import { inTurns } from "../in-turns.ts";
 import { findFiles } from "../validate/find-files.ts";
-import { type ValidatedFile, type ValidateOptions, validateFile } from "../validate/validate-file.ts";
+import { sharedReads, type ValidatedFile, type ValidateOptions, validateFile } from "../validate/validate-file.ts";
 import type { ValidateCommandOptions } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -63,15 +64,17 @@ async function validateFiles(
   context: Context,
 ): Promise<ValidatedFile[]> {
   const { env, cwd, run } = context;
-  const files: ValidatedFile[] = [];
-  for (const path of paths) {
+  const shared = sharedReads({ env, run });
+  return inTurns(paths, filesAtATime, async (path) => {
     const input =
       path === "-" ? { path: resolve(cwd, "<stdin>"), text: await context.readInput() } : { path: resolve(cwd, path) };
-    const validated = await validateFile({ ...input, ...by, env, cwd, run });
-    files.push({ ...validated, file: path === "-" ? "<stdin>" : path });
-  }
-  return files;
+    const validated = await validateFile({ ...input, ...by, env, cwd, run, shared });
+    return { ...validated, file: path === "-" ? "<stdin>" : path };
+  });
 }
+
+/** Files are read while others are judged; more at a time than this gains nothing. */
+const filesAtATime = 16;
 
 async function validateInside(name: string, by: ValidateOptions, context: Context): Promise<ValidatedFile> {
   const { openNamed } = await import("./container-session.ts");

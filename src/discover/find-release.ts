@@ -28,6 +28,8 @@ export interface ReleaseClues {
   existingPath?: string;
   /** The release of the container that was discovered already; containers are not asked again then. */
   container?: FoundRelease | undefined;
+  /** Looks around on the machine; for a caller with many configs, which does so once. */
+  elsewhere?: (() => Promise<FoundRelease>) | undefined;
   /** Where programs are found; without it an installed `openclaw` is not looked for. */
   env?: Readonly<Record<string, string | undefined>> | undefined;
   /** Asks the engines; without it no container is asked, as where only one is meant and does not say its release. */
@@ -43,13 +45,12 @@ export async function findRelease(clues: ReleaseClues): Promise<FoundRelease> {
   if (clues.asked !== undefined) {
     return { ...resolveRelease(clues.asked), source: "option", detail: "as asked with --openclaw" };
   }
-  return (
-    fromFile(clues) ??
-    clues.container ??
-    (await fromContainer(clues.run)) ??
-    (await fromInstalled(clues.env)) ??
-    newest()
-  );
+  return fromFile(clues) ?? clues.container ?? (await (clues.elsewhere?.() ?? findReleaseOfMachine(clues)));
+}
+
+/** The release of a running container's image, else that of the installed `openclaw`, else the newest known. */
+export async function findReleaseOfMachine({ run, env }: Pick<ReleaseClues, "run" | "env">): Promise<FoundRelease> {
+  return (await fromContainer(run)) ?? (await fromInstalled(env)) ?? newest();
 }
 
 function newest(): FoundRelease {

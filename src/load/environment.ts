@@ -7,7 +7,7 @@ import { parseDotenv } from "./dotenv.ts";
 import { gatewayDotenv, skipsReferencesInConfigVariables, workspaceDotenv } from "./facts.ts";
 import { stateFolderOf } from "./find-config.ts";
 import { type Environment, homeFolder, type Places } from "./home.ts";
-import { readTextFile } from "./read-file.ts";
+import { type ReadResult, readTextFile } from "./read-file.ts";
 import { hasReference } from "./substitute.ts";
 
 /** Where a variable has its value from. */
@@ -31,14 +31,21 @@ const mostOfAKind = 100;
 /**
  * The environment with the `.env` files that a release reads: the working directory's, the state folder's, the gateway's. The
  * first that sets a variable wins, and nothing replaces what the environment itself has, not even an empty value.
+ * @param known what was read of such files already, by their paths; what is read now is added
  */
-export async function readDotenvFiles(places: Places): Promise<Variables> {
+export async function readDotenvFiles(
+  places: Places,
+  known: Map<string, Promise<ReadResult>> = new Map(),
+): Promise<Variables> {
   const env = copyOf(places.env);
   const sources = new Map<string, VariableSource>();
   const diagnostics: Diagnostic[] = [];
   const blocked: { name: string; file: string; line: number }[] = [];
   const read = async (file: string, accepts: (name: string) => boolean): Promise<void> => {
-    const result = await (places.files?.read(file) ?? readTextFile(file, { maximumBytes: maximumDotenvBytes }));
+    const reading =
+      known.get(file) ?? places.files?.read(file) ?? readTextFile(file, { maximumBytes: maximumDotenvBytes });
+    known.set(file, reading);
+    const result = await reading;
     if (result.kind === "problem") diagnostics.push({ ...result.problem, severity: "warning" });
     if (result.kind !== "text") return;
     for (const { name, value, line } of parseDotenv(result.text)) {

@@ -8,7 +8,7 @@ import { applyVariables, type VariableUse } from "./apply-variables.ts";
 import { withConfigVariables } from "./environment.ts";
 import { includeRoots, includesAreChecked, includesAreConfined } from "./facts.ts";
 import type { Candidate } from "./find-config.ts";
-import { confinementOf, maximumIncludeBytes, readConfined } from "./guarded-read.ts";
+import { type Confinement, confinementOf, maximumIncludeBytes, readConfined } from "./guarded-read.ts";
 import { type Environment, expandPath, type Places } from "./home.ts";
 import { type Included, resolveIncludes } from "./include.ts";
 import { createOrigin, createPlaceOf, locateAll, type Origin } from "./provenance.ts";
@@ -34,6 +34,8 @@ export interface LoadConfigOptions {
   home?: string | undefined;
   /** Where the files are; the file system of this machine unless given. */
   files?: FileSource | undefined;
+  /** What was read of `.env` files, by their paths; for a caller that reads many configs at one moment and wants each read once. */
+  dotenvFiles?: Map<string, Promise<ReadResult>> | undefined;
   /**
    * Whether the config shall hold the secrets themselves. Otherwise references to secrets stay references, and so does
    * `${NAME}` where its place or its variable is named like a secret.
@@ -63,8 +65,8 @@ export interface LoadedConfig {
   diagnostics: Diagnostic[];
   /** The variables that the config refers to. */
   variables: VariableUse[];
-  /** The environment with what the `.env` files and the config itself set in it; it holds secrets. */
-  env: Environment;
+  /** The environment with what the `.env` files and the config itself set in it. It holds secrets, so it is not among the data. */
+  environment(): Environment;
   /** The references to secrets that are in the config. */
   secrets: PlacedReference[];
   /** Where the value at a path comes from; undefined where there is none. */
@@ -79,8 +81,8 @@ export interface LoadedConfig {
  * @throws ConfigError `unknown-release`, `invalid-option` (a profile that cannot be one)
  */
 export async function loadConfig(options: LoadConfigOptions = {}): Promise<LoadedConfig> {
-  const { path, profile, env = process.env, cwd = process.cwd(), home, files, resolve = false } = options;
-  const where: WhereToLook = { path, profile, env, cwd, home, files };
+  const { path, profile, env = process.env, cwd = process.cwd(), home, files, dotenvFiles, resolve = false } = options;
+  const where: WhereToLook = { path, profile, env, cwd, home, files, dotenvFiles };
   const asked = options.release === undefined ? undefined : resolveRelease(options.release);
   const first = await locate(where, asked?.release ?? newestRelease);
   const main = await readMain(first.found.path, { given: options.text, files });
@@ -118,7 +120,7 @@ async function assemble(main: MainFile, located: Located, resolve: boolean): Pro
     source: { path: found.path, exists: main.exists, text: main.text, files, candidates: found.candidates },
     diagnostics: [...main.diagnostics, ...included.diagnostics, ...locateAll(later, included.config)],
     variables: applied.uses,
-    env: variables.env,
+    environment: () => variables.env,
     secrets: secrets.secrets,
     origin: createOrigin({ root: included.config, uses: applied.uses, secrets: secrets.replaced }),
     placeOf: createPlaceOf(included.config),
@@ -130,12 +132,12 @@ async function include(main: MainFile, { places, found }: Located): Promise<Incl
     const files = main.exists ? [{ path: found.path, text: main.text }] : [];
     return { config: undefined, files, diagnostics: [] };
   }
-  const read = await includeReader(found.path, places);
+  const read = includeReader(found.path, places);
   return resolveIncludes(main.file, { release: places.release, read });
 }
 
 /** How a release reads the files that a config includes. */
-async function includeReader(configPath: string, places: Places): Promise<(path: string) => Promise<ReadResult>> {
+function includeReader(configPath: string, places: Places): (path: string) => Promise<ReadResult> {
   const { release, env } = places;
   const { files } = places;
   const checked = includesAreChecked.for(release).value;
@@ -145,8 +147,12 @@ async function includeReader(configPath: string, places: Places): Promise<(path:
   }
   const roots = includeRoots.for(release).value ? (env["OPENCLAW_INCLUDE_ROOTS"] ?? "").split(delimiter) : [];
   const more = roots.filter((root) => root.trim() !== "").map((root) => expandPath(root, places));
-  const confinement = await confinementOf(configPath, more);
-  return (path) => readConfined(path, { confinement, checked, maximumBytes, files });
+  // Most configs include nothing: the folders are looked at with the first file that is.
+  let confined: Promise<Confinement> | undefined;
+  return async (path) => {
+    confined ??= confinementOf(configPath, more);
+    return readConfined(path, { confinement: await confined, checked, maximumBytes, files });
+  };
 }
 
 function rootProblem({ config }: Included): Diagnostic[] {

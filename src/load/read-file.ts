@@ -47,7 +47,7 @@ export async function readTextFile(path: string, options: ReadOptions): Promise<
     const stats = await handle.stat();
     const refused = refusal(path, stats, options.maximumBytes) ?? (await options.check?.(handle, stats));
     if (refused !== undefined) return { kind: "problem", problem: refused };
-    const bytes = await readBounded(handle, options.maximumBytes);
+    const bytes = await readBounded(handle, { expected: stats.size, maximumBytes: options.maximumBytes });
     if (bytes === undefined) return { kind: "problem", problem: tooLarge(path, options.maximumBytes) };
     return readResult(path, bytes);
   } catch (error) {
@@ -73,11 +73,16 @@ function tooLarge(path: string, maximumBytes: number): Diagnostic {
   return fileProblem("file-too-large", `${path} is larger than ${limit}, the most that is read of such a file`);
 }
 
-async function readBounded(handle: FileHandle, maximumBytes: number): Promise<Buffer | undefined> {
+async function readBounded(
+  handle: FileHandle,
+  { expected, maximumBytes }: { expected: number; maximumBytes: number },
+): Promise<Buffer | undefined> {
   const chunks: Buffer[] = [];
   let total = 0;
   for (;;) {
-    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(65_536), 0, 65_536, total);
+    // A byte more than is left tells whether the file grew.
+    const size = Math.min(65_536, Math.max(0, expected - total) + 1);
+    const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(size), 0, size, total);
     if (bytesRead === 0) return Buffer.concat(chunks, total);
     total += bytesRead;
     if (total > maximumBytes) return undefined;

@@ -6,7 +6,7 @@ import { readDotenvFiles, type Variables } from "./environment.ts";
 import { type FoundConfig, findConfig, withProfile } from "./find-config.ts";
 import type { Environment, Places } from "./home.ts";
 import { parseSource } from "./parse-source.ts";
-import { type FileSource, maximumConfigBytes, readTextFile } from "./read-file.ts";
+import { type FileSource, maximumConfigBytes, type ReadResult, readTextFile } from "./read-file.ts";
 import type { SourceFile } from "./source-file.ts";
 import { fromNode } from "./sourced.ts";
 
@@ -18,6 +18,7 @@ export interface WhereToLook {
   cwd: string;
   home?: string | undefined;
   files?: FileSource | undefined;
+  dotenvFiles?: Map<string, Promise<ReadResult>> | undefined;
 }
 
 /** Where a release looks, with the variables that it sees. */
@@ -30,10 +31,10 @@ export interface Located {
 
 /** Finds the config of a release: the `.env` files come first, since they may say where it is. */
 export async function locate(where: WhereToLook, release: string): Promise<Located> {
-  const { cwd, home, path, profile, files } = where;
+  const { cwd, home, path, profile, files, dotenvFiles } = where;
   const bare: Places = { release, env: where.env, cwd, home, files };
   const outer: Places = profile === undefined ? bare : { ...bare, env: withProfile(bare, profile) };
-  const variables = await readDotenvFiles(outer);
+  const variables = await readDotenvFiles(outer, dotenvFiles);
   const places = { ...outer, env: variables.env };
   return { places, variables, found: findConfig({ ...places, path }) };
 }

@@ -100,7 +100,8 @@ export function auditLoaded({
   resolved,
   ...known
 }: Surroundings & { written: LoadedConfig; resolved: LoadedConfig }): AuditFinding[] {
-  const { config, env } = resolved;
+  const { config } = resolved;
+  const env = resolved.environment();
   const subject = { ...known, config, env, written: written.config, readingProblems: written.diagnostics };
   return auditConfig(subject).map((one) => placed(one, written));
 }

@@ -1,10 +1,11 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import { type FoundRelease, findRelease } from "../discover/find-release.ts";
+import { type FoundRelease, findRelease, findReleaseOfMachine } from "../discover/find-release.ts";
 import type { CommandRunner } from "../discover/run-command.ts";
 import { getAt, type JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonObject } from "../json/value.ts";
 import type { Environment } from "../load/home.ts";
 import { type LoadedConfig, loadConfig } from "../load/load-config.ts";
+import type { ReadResult } from "../load/read-file.ts";
 import type { KeyHistory } from "../schema/check/key-history.ts";
 import type { SchemaSource } from "../schema/check/schema-source.ts";
 import { judgeBy, type SchemaExtension } from "../schema/extension.ts";
@@ -28,6 +29,27 @@ export interface ValidateFileOptions extends ValidateOptions {
   env: Environment;
   cwd: string;
   run: CommandRunner;
+  /** What the machine tells, which many files share. */
+  shared?: SharedReads | undefined;
+}
+
+/** What is looked up once for many files. */
+export interface SharedReads {
+  /** The release of the machine, for files that do not say theirs. */
+  elsewhere: () => Promise<FoundRelease>;
+  dotenvFiles: Map<string, Promise<ReadResult>>;
+}
+
+/** For files that are judged at one moment, on one machine. */
+export function sharedReads(machine: { env: Environment; run: CommandRunner }): SharedReads {
+  let found: Promise<FoundRelease> | undefined;
+  return {
+    dotenvFiles: new Map(),
+    elsewhere: () => {
+      found ??= findReleaseOfMachine(machine);
+      return found;
+    },
+  };
 }
 
 export interface ValidatedFile {
@@ -81,11 +103,18 @@ function isUsable({ config }: LoadedConfig): boolean {
 }
 
 async function load(options: ValidateFileOptions): Promise<{ loaded: LoadedConfig; found: FoundRelease }> {
-  const { path, text, openclaw, schema, env, cwd, run } = options;
-  const read = (release?: string) => loadConfig({ path, text, release, env, cwd });
+  const { path, text, openclaw, schema, env, cwd, run, shared } = options;
+  const read = (release?: string) => loadConfig({ path, text, release, env, cwd, dotenvFiles: shared?.dotenvFiles });
   if (schema !== undefined) return { loaded: await read(schema.found.release), found: schema.found };
   const loaded = await read(openclaw);
-  const found = await findRelease({ asked: openclaw, existing: loaded.config, existingPath: path, env, run });
+  const found = await findRelease({
+    asked: openclaw,
+    existing: loaded.config,
+    existingPath: path,
+    env,
+    run,
+    elsewhere: shared?.elsewhere,
+  });
   return { loaded: found.release === loaded.release ? loaded : await read(found.release), found };
 }
 
