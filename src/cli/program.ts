@@ -110,6 +110,8 @@ async function withNearestKey({ code, message, path }: EditError): Promise<Failu
 function overrideAll(command: Command, context: Context): void {
   // Its own help command knows no nearest name.
   command.helpCommand(false);
+  // A group may have an option of the same name as the command below it.
+  command.enablePositionalOptions();
   command.exitOverride().configureOutput({
     writeOut: (text) => context.stdout.write(text),
     writeErr: (text) => context.stderr.write(text),

@@ -36,8 +36,7 @@ export function schemaCommand(end: (code: ExitCode) => void, context: Context): 
     new Command("schema").description("print the JSON Schema (draft-07) of openclaw.json for a release"),
   ).option("--output <path>", "write it to a file; - for standard output", "-");
   command.addHelpText("after", examples);
-  // Its subcommand has options of the same names, and the words behind it are that one's.
-  command.enablePositionalOptions().allowExcessArguments();
+  command.allowExcessArguments();
   command.action(async (options: SchemaCommandOptions) => {
     refuseWords(command);
     const { runSchema } = await import("../run-schema.ts");
