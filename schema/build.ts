@@ -1,21 +1,45 @@
-/** Builds dist: the SDK's modules with their types by tsc, the command line as one bundle with its lazy parts by esbuild. */
+/**
+ * Builds dist: the SDK's modules with their types by tsc, the command line as one bundle with its lazy parts by esbuild, and once for both
+ * what they share.
+ */
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import type { Metafile } from "esbuild";
-import { bundleCli } from "./bundle-cli.ts";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative, sep } from "node:path";
+import { type Metafile, transformSync } from "esbuild";
+import { bundleCli, bundleShared, sharedPackages } from "./bundle-cli.ts";
 
 rmSync("dist", { recursive: true, force: true });
 execFileSync(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "-p", "schema/tsconfig.sdk.json"], {
   stdio: "inherit",
 });
-const metafile = await bundleCli("dist/cli");
-writeFileSync("dist/cli/THIRD-PARTY-NOTICES.txt", notices(metafile));
+for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
+  const file = join("dist", name);
+  if (file.endsWith(".d.ts")) writeFileSync(file, shortTypes(readFileSync(file, "utf8")));
+  else if (file.endsWith(".js")) writeFileSync(file, shipped(readFileSync(file, "utf8"), file));
+}
+const metafiles = [await bundleCli("dist"), ...(await bundleShared("dist"))];
+writeFileSync(join("dist", "THIRD-PARTY-NOTICES.txt"), notices(metafiles));
 
-/** The licences of the packages that the bundle holds. */
-function notices(meta: Metafile): string {
+/** A module without comments, which its types have, and with the packages that are shared from where they are. */
+function shipped(code: string, file: string): string {
+  const vendor = relative(dirname(file), join("dist", "vendor")).split(sep).join("/");
+  const linked = Object.keys(sharedPackages).reduce(
+    (text, name) =>
+      text.replaceAll(new RegExp(`(\\bfrom |\\bimport\\()"${name}"`, "g"), `$1"${vendor}/${name}.js"`),
+    code,
+  );
+  return transformSync(linked, { format: "esm", target: "node20.19", minifyWhitespace: true, minifySyntax: true }).code;
+}
+
+/** Types without what nobody reads: the texts of the catalogue, and the indentation of ten thousand lines. */
+function shortTypes(text: string): string {
+  return text.replace(/^(export declare const \w+Text) = "[^\n]*";$/gm, "$1: string;").replace(/^ +/gm, "");
+}
+
+/** The licences of the packages that the bundles hold. */
+function notices(metas: readonly Metafile[]): string {
   const folders = new Set<string>();
-  for (const input of Object.keys(meta.inputs)) {
+  for (const input of metas.flatMap(({ inputs }) => Object.keys(inputs))) {
     const found = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1];
     if (found !== undefined) folders.add(found);
   }

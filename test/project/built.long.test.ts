@@ -20,10 +20,10 @@ describe.each([
 ] as const)("the built command line on %s, without node_modules", (_, node, isThere) => {
   (isThere ? test.each(everyName) : test.skip.each(everyName))("builds from %s", (name, text) => {
     const program = temporaryFolder();
-    cpSync(join(__dirname, "..", "..", "dist", "cli"), program, { recursive: true });
+    cpSync(join(__dirname, "..", "..", "dist"), join(program, "dist"), { recursive: true });
     cpSync(join(__dirname, "..", "..", "package.json"), join(program, "package.json"));
     const cwd = folderWith({ [name]: text });
-    const args = [join(program, "main.js"), "build", "-o", "-", "--quiet", "--openclaw", "2026.9.6"];
+    const args = [join(program, "dist", "cli", "main.js"), "build", "-o", "-", "--quiet", "--openclaw", "2026.9.6"];
     const output = execFileSync(node, args, { cwd, encoding: "utf8", env: { HOME: cwd, PATH: "" } });
     expect(JSON.parse(output)).toEqual(said);
     expect(readdirSync(cwd)).toEqual([name]);
@@ -32,10 +32,10 @@ describe.each([
 
 test("the built command line reads compose files, without node_modules", () => {
   const program = temporaryFolder();
-  cpSync(join(__dirname, "..", "..", "dist", "cli"), program, { recursive: true });
+  cpSync(join(__dirname, "..", "..", "dist"), join(program, "dist"), { recursive: true });
   cpSync(join(__dirname, "..", "..", "package.json"), join(program, "package.json"));
   const cwd = folderWith({ "compose.yaml": 'services: { claw: { image: openclaw, ports: ["3000:18789"] } }' });
-  const args = [join(program, "main.js"), "discover", "--json"];
+  const args = [join(program, "dist", "cli", "main.js"), "discover", "--json"];
   const output = execFileSync(process.execPath, args, { cwd, encoding: "utf8", env: { HOME: cwd, PATH: "" } });
   expect(JSON.parse(output)).toMatchObject({
     composeFiles: [{ services: [{ name: "claw" }] }],

@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
  * @returns a folder for the PATH that holds `openclaw-config`
  */
 export function bundleIntoPath(folder: string): string {
-  const script = `import("./schema/bundle-cli.ts").then(({ bundleCli }) => bundleCli(${JSON.stringify(join(folder, "cli"))}))`;
+  const script = `import("./schema/bundle-cli.ts").then(({ bundleCli }) => bundleCli(${JSON.stringify(folder)}, { alone: true }))`;
   // A process of its own: esbuild does not run among Jest's globals.
   execFileSync(process.execPath, ["--import", "tsx", "--eval", script], { cwd: resolve(__dirname, "..", "..") });
   const bin = join(folder, "bin");
