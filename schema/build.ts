@@ -24,8 +24,7 @@ writeFileSync(join("dist", "THIRD-PARTY-NOTICES.txt"), notices(metafiles));
 function shipped(code: string, file: string): string {
   const vendor = relative(dirname(file), join("dist", "vendor")).split(sep).join("/");
   const linked = Object.keys(sharedPackages).reduce(
-    (text, name) =>
-      text.replaceAll(new RegExp(`(\\bfrom |\\bimport\\()"${name}"`, "g"), `$1"${vendor}/${name}.js"`),
+    (text, name) => text.replaceAll(new RegExp(`(\\bfrom |\\bimport\\()"${name}"`, "g"), `$1"${vendor}/${name}.js"`),
     code,
   );
   return transformSync(linked, { format: "esm", target: "node20.19", minifyWhitespace: true, minifySyntax: true }).code;

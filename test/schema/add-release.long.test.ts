@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, test } from "@jest/globals";
-import { catalogueFiles } from "../../schema/catalogue-files.ts";
-import { rebuildSources } from "../../schema/rebuild-sources.ts";
+import { newestRelease } from "../../src/release/known.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
+import { forgetNewest } from "./without-newest.ts";
 
-const added = "2026.9.6";
+const added = newestRelease;
 const installed = join(homedir(), ".cache", "openclaw-config", "releases", added, "node_modules", "openclaw");
 const source = existsSync(installed) ? installed : "registry";
 
@@ -16,7 +16,7 @@ test(`adding ${added} from ${source === "registry" ? source : "an installed pack
   for (const name of ["schema", "src", "package.json", "tsconfig.json"])
     cpSync(name, join(project, name), { recursive: true });
   symlinkSync(resolve("node_modules"), join(project, "node_modules"));
-  removeNewest(project);
+  forgetNewest(project);
   const before = filesOf(project);
 
   execFileSync("npm", ["run", "--silent", "add-release", "--", added, "--from", source], { cwd: project });
@@ -25,18 +25,6 @@ test(`adding ${added} from ${source === "registry" ? source : "an installed pack
   expect(before).not.toEqual(committed);
   expect(filesOf(project)).toEqual(committed);
 }, 300_000);
-
-/** Makes the project one that does not know the release. */
-function removeNewest(project: string): void {
-  const known = join(project, "src", "release", "known.ts");
-  const text = readFileSync(known, "utf8");
-  writeFileSync(known, text.replace(`  "${added}",\n`, "").replace(`"${added}"`, '"2026.9.5"'));
-  const { releases, core, plugins } = rebuildSources();
-  const older = new Map([...plugins].filter(([release]) => release !== added));
-  const files = catalogueFiles({ releases: releases.filter((one) => one !== added), core, plugins: older });
-  for (const [name, content] of files) writeFileSync(join(project, "schema", "catalogue", name), content);
-  execFileSync(process.execPath, ["--import", "tsx", join("schema", "generate.ts")], { cwd: project });
-}
 
 /** What the command writes, by path. */
 function filesOf(project: string): Record<string, string> {
