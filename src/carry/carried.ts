@@ -31,7 +31,7 @@ export interface WrittenFile {
   keptFile?: string;
 }
 
-export interface CarryOptions extends Pick<MigrateOptions, "to" | "from" | "steps"> {
+export interface CarryOptions extends Pick<MigrateOptions, "to" | "from" | "steps" | "answers"> {
   /** Whether what the config includes is put into it. */
   inOne?: boolean;
 }

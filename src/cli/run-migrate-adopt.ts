@@ -6,6 +6,7 @@ import { machineFiles } from "../carry/config-files.ts";
 import { findLegacyPlaces, legacyNotes, presentName } from "../carry/legacy-places.ts";
 import { ConfigError } from "../errors.ts";
 import { resolveRelease } from "../release/resolve.ts";
+import { carryAsking } from "./carry-asking.ts";
 import type { MigrateCommandOptions } from "./commands/migrate.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -36,7 +37,7 @@ export async function runMigrateAdopt(
     inOne: !staysWithIncludes,
     ...(options.from !== undefined && { from: options.from }),
   };
-  const carried = await carryConfig(path, files, release);
+  const carried = await carryAsking((answers) => carryConfig(path, files, { ...release, answers }), options, context);
   const told = { ...carried, diagnostics: [...carried.diagnostics, ...legacyNotes(places, to)] };
   if (carried.isBroken && options.write)
     throw new ConfigError("config-unreadable", `${path} is no config. Nothing was changed.`);

@@ -1,5 +1,6 @@
 import { type Carried, type CarryOptions, isChanged } from "../carry/carried.ts";
 import { carryConfig } from "../carry/carry-config.ts";
+import type { CarryFiles } from "../carry/config-files.ts";
 import { carryFilesOf } from "../carry/container-files.ts";
 import { publishedOrigins } from "../carry/published-origins.ts";
 import { writeCarried } from "../carry/write-carried.ts";
@@ -14,6 +15,7 @@ import { secretsIn } from "../edit/secrets-of.ts";
 import { ConfigError } from "../errors.ts";
 import { validateConfig } from "../schema/validate-config.ts";
 import { redactIn } from "../token/redact.ts";
+import { carryAsking } from "./carry-asking.ts";
 import type { MigrateCommandOptions } from "./commands/migrate.ts";
 import { bringIntoEffect, codeOfEffect, type Effect, openNamed } from "./container-session.ts";
 import type { Context } from "./context.ts";
@@ -35,7 +37,7 @@ export async function runMigrateInContainer(
   const open = await openNamed(options.container, context);
   const files = carryFilesOf(open);
   const mark = await logMark(open.target);
-  const carried = await carry(open, files, options);
+  const carried = await carry(open, { files, options, context });
   const wants = options.write === true && isChanged(carried);
   const asks = wants && !options.yes && !options.json && context.interactive;
   const isWritten = wants && (!asks || (await agreed(carried, options, context)));
@@ -59,8 +61,7 @@ export async function runMigrateInContainer(
 
 async function carry(
   open: OpenContainer,
-  files: ReturnType<typeof carryFilesOf>,
-  options: MigrateCommandOptions,
+  { files, options, context }: { files: CarryFiles; options: MigrateCommandOptions; context: Context },
 ): Promise<Carried> {
   const to = options.to ?? open.release;
   if (to === undefined) {
@@ -75,7 +76,7 @@ async function carry(
     ...(options.from !== undefined && { from: options.from }),
     ...(published !== undefined && { steps: [publishedOrigins({ published, listens })] }),
   };
-  return carryConfig(open.configPath, files, release);
+  return carryAsking((answers) => carryConfig(open.configPath, files, { ...release, answers }), options, context);
 }
 
 async function agreed(carried: Carried, options: MigrateCommandOptions, context: Context): Promise<boolean> {

@@ -11,6 +11,7 @@ import { defaultConfigPath } from "../discover/default-config-path.ts";
 import { ConfigError } from "../errors.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import { findFiles } from "../validate/find-files.ts";
+import { carryAsking } from "./carry-asking.ts";
 import type { MigrateCommandOptions } from "./commands/migrate.ts";
 import type { Context } from "./context.ts";
 import { type ExitCode, exitCode } from "./exit-code.ts";
@@ -58,10 +59,15 @@ export async function runMigrate(
   const files = machineFiles(context);
   const results: Done[] = [];
   for (const path of paths) {
-    const carried =
-      path === "-"
-        ? carryText("standard input", await context.readInput(), release)
-        : await carryConfig(resolve(context.cwd, path), files, release);
+    const input = path === "-" ? await context.readInput() : undefined;
+    const carried = await carryAsking(
+      async (answers) =>
+        input === undefined
+          ? await carryConfig(resolve(context.cwd, path), files, { ...release, answers })
+          : carryText("standard input", input, { ...release, answers }),
+      input === undefined ? options : { ...options, yes: true },
+      context,
+    );
     if (legacy !== undefined) carried.diagnostics.push(...legacyNotes(legacy, carried.to));
     results.push({ carried, written: await write(carried, options, { files, cwd: context.cwd }) });
   }

@@ -3,5 +3,6 @@ export { migrateConfig, planMigration } from "./migrate.ts";
 export type { MigrateOptions, Migration, MigrationPlan } from "./migrate-config.ts";
 export type { FromEvidence } from "./origin.ts";
 export { type MoveRow, type Row, rows } from "./row.ts";
-export type { Step, StepContext } from "./step.ts";
+export type { TakenChoice } from "./run-steps.ts";
+export type { Choice, Step, StepContext } from "./step.ts";
 export type { KeptLeaf, SetAside, Tree } from "./tree.ts";

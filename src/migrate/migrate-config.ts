@@ -10,7 +10,7 @@ import type { Judge, Problem } from "./judge.ts";
 import { nodeValue } from "./node.ts";
 import { type FromEvidence, findOrigin } from "./origin.ts";
 import { editOneByOne } from "./render.ts";
-import { recorded, runSteps } from "./run-steps.ts";
+import { recorded, runSteps, type TakenChoice } from "./run-steps.ts";
 import { setAsideUnknown } from "./set-aside-unknown.ts";
 import type { Step } from "./step.ts";
 import { type SetAside, treeOf } from "./tree.ts";
@@ -22,6 +22,8 @@ export interface MigrateOptions {
   from?: string;
   /** Steps of the caller's own, run after ours. */
   steps?: readonly Step[];
+  /** Which option is meant, by the ids of `choices`. */
+  answers?: Readonly<Record<string, string>>;
 }
 
 /** What a migration does, without the text. */
@@ -40,6 +42,8 @@ export interface MigrationPlan extends Account {
   edits: readonly Edit[];
   /** Which of the edits set something aside, and why. */
   asides: readonly SetAside[];
+  /** What could be read in more than one way, and how it was. */
+  choices: readonly TakenChoice[];
   diagnostics: Diagnostic[];
 }
 
@@ -58,7 +62,10 @@ export function planWith(judge: Judge, config: JsonObject, options: MigrateOptio
   const steps = [...allSteps, ...(options.steps ?? [])];
   // What only the keys tell changes with them: no step may depend on it.
   const from = origin.fromEvidence.kind === "keys" ? undefined : origin.from;
-  const { done, diagnostics } = runSteps({ tree, steps, context: { ...judge, from, to } });
+  const { done, choices, diagnostics } = runSteps({
+    ...{ tree, steps, context: { ...judge, from, to } },
+    answers: options.answers ?? {},
+  });
   let problems: Problem[] = [];
   const unknown = recorded(tree, `OpenClaw ${to} does not know it`, () => {
     problems = setAsideUnknown(tree, { to, judge, tell: (diagnostic) => diagnostics.push(diagnostic) });
@@ -80,6 +87,7 @@ export function planWith(judge: Judge, config: JsonObject, options: MigrateOptio
     steps: done.map(({ id, title, reason }) => ({ id, title, reason })),
     edits: tree.edits,
     asides: tree.asides,
+    choices,
     ...accountOf(tree),
     diagnostics: [...target.diagnostics, ...origin.diagnostics, ...diagnostics, ...problems.map(saidOf)],
   };
@@ -125,6 +133,7 @@ function untouched(
     steps: [],
     edits: [],
     asides: [],
+    choices: [],
     moved: [],
     transformed: [],
     kept: [],

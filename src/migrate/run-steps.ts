@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Edit } from "../json/edit.ts";
 import { compareReleases } from "../release/compare.ts";
-import type { Step, StepContext } from "./step.ts";
+import type { Choice, Step, StepContext } from "./step.ts";
 import type { Tree } from "./tree.ts";
 
 /** A step that had something to do, and the edits that do it, one after the other. */
@@ -15,13 +15,33 @@ export interface DoneStep {
 export interface StepRun {
   tree: Tree;
   steps: readonly Step[];
-  context: Omit<StepContext, "tell">;
+  context: Omit<StepContext, "tell" | "choose">;
+  /** Options by the ids of choices. */
+  answers?: Readonly<Record<string, string>>;
+}
+
+/** A choice that a step met, and the option that was taken. */
+export interface TakenChoice extends Choice {
+  taken: string;
+}
+
+interface Ran {
+  done: DoneStep[];
+  choices: TakenChoice[];
+  diagnostics: Diagnostic[];
 }
 
 /** Runs the steps up to a release in their order, and then takes back what only later releases know. */
-export function runSteps({ tree, steps, context }: StepRun): { done: DoneStep[]; diagnostics: Diagnostic[] } {
+export function runSteps({ tree, steps, context, answers = {} }: StepRun): Ran {
   const diagnostics: Diagnostic[] = [];
-  const whole: StepContext = { ...context, tell: (diagnostic) => diagnostics.push(diagnostic) };
+  const choices: TakenChoice[] = [];
+  const choose = (choice: Choice): string => {
+    const answer = choice.options.find(({ value }) => value === answers[choice.id]);
+    const taken = answer?.value ?? choice.usual;
+    choices.push({ ...choice, taken });
+    return taken;
+  };
+  const whole: StepContext = { ...context, choose, tell: (diagnostic) => diagnostics.push(diagnostic) };
   const done: DoneStep[] = [];
   const due = (step: Step) => compareReleases(step.since, context.to) <= 0;
   for (const step of steps.filter(due)) {
@@ -35,7 +55,7 @@ export function runSteps({ tree, steps, context }: StepRun): { done: DoneStep[];
     const edits = recorded(tree, reason, () => undo(tree, whole));
     if (edits.length > 0) done.push({ id: `before-${step.id}`, title: `${step.title}: taken back`, reason, edits });
   }
-  return { done, diagnostics };
+  return { done, choices, diagnostics };
 }
 
 /** What an action does to the tree, as edits. */

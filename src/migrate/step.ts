@@ -1,6 +1,18 @@
 import type { Diagnostic } from "../diagnostic.ts";
+import type { JsonPath } from "../json/path.ts";
 import type { KnownKeys } from "./judge.ts";
 import type { Tree } from "./tree.ts";
+
+/** A place that can be read in more than one way: which was meant, only its owner knows. */
+export interface Choice {
+  /** What an answer names it by. */
+  id: string;
+  path: JsonPath;
+  question: string;
+  options: readonly { value: string; label: string }[];
+  /** The option that is taken where nobody answers: what keeps what was there. */
+  usual: string;
+}
 
 /** What a step may ask while it is at work. */
 export interface StepContext extends KnownKeys {
@@ -10,6 +22,8 @@ export interface StepContext extends KnownKeys {
   to: string;
   /** Says something to the user: what was done that is no plain move, or what they must decide. */
   tell(diagnostic: Diagnostic): void;
+  /** Asks how something is to be read. Gives the option. */
+  choose(choice: Choice): string;
 }
 
 /** One change that a release of OpenClaw made to the config, and how a config follows it. */

@@ -15,6 +15,7 @@ export interface MigrateCommandOptions extends CommonOptions {
   container?: string;
   yes?: boolean;
   adopt?: boolean;
+  answer?: string[];
 }
 
 const examples = `
@@ -53,6 +54,12 @@ export function migrateCommand(end: (code: ExitCode) => void, context: Context):
         "--adopt",
         "also give what bears an earlier name its present one: ~/.clawdbot, clawdbot.json, CLAWDBOT_… in .env files",
       ).conflicts(["output", "container", "check"]),
+    )
+    .addOption(
+      new Option(
+        "--answer <choice=option>",
+        "how something is meant that can be read in more than one way; repeatable (on a terminal it is asked)",
+      ).argParser((text: string, before: string[] = []) => [...before, text]),
     )
     .addOption(new Option("-y, --yes", "ask nothing"));
   for (const option of commonOptions()) command.addOption(option);

@@ -1,6 +1,7 @@
 import type { Carried, WrittenFile } from "../../carry/carried.ts";
 import { secretsIn } from "../../edit/secrets-of.ts";
 import { formatPath } from "../../json/path.ts";
+import type { TakenChoice } from "../../migrate/run-steps.ts";
 import { redactIn } from "../../token/redact.ts";
 import type { Style } from "../style.ts";
 import { notesText } from "./notes-report.ts";
@@ -23,8 +24,20 @@ export function migrateReport(carried: Carried, written: readonly WrittenFile[],
       diagnostics.map((one) => ({ ...one, message: hidden(one.message) })),
       style,
     ),
+    ...carried.choices.flatMap((choice) => choiceText(choice, style)),
     verdict(carried, written, style),
     ...written.flatMap(writtenText),
+  ];
+}
+
+function choiceText({ id, question, options, taken }: TakenChoice, style: Style): string[] {
+  const label = options.find(({ value }) => value === taken)?.label ?? taken;
+  const others = options
+    .filter(({ value }) => value !== taken)
+    .map(({ value }) => `--answer ${JSON.stringify(`${id}=${value}`)}`);
+  return [
+    `${style.yellow("more than one reading")} ${question}`,
+    `  ${style.dim("→")} taken: ${label}; another: ${others.join(" or ")}`,
   ];
 }
 

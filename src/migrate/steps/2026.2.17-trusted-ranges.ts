@@ -1,9 +1,10 @@
 import { directFromTrusted, spoofableForwardedFor } from "../../access/facts.ts";
+import type { JsonPath } from "../../json/path.ts";
 import { addressFromValue, isLoopback, parseAddress } from "../../network/address.ts";
 import { type Cidr, covers, isSingleAddress, overlaps, parseCidr } from "../../network/cidr.ts";
 import { networks } from "../../network/networks.ts";
 import { isOlder } from "../origin.ts";
-import type { Step } from "../step.ts";
+import type { Choice, Step } from "../step.ts";
 import { lengthIn, setAside, valueIn } from "../tree.ts";
 
 const path = ["gateway", "trustedProxies"];
@@ -24,7 +25,7 @@ export const trustedRanges: Step = {
   since: "2026.2.17",
   title: "gateway.trustedProxies: ranges of container networks",
   reason: "OpenClaw understands ranges since 2026.2.17 (#8552), and from 2026.8.1 refuses browsers that come from one",
-  edit(tree, { from, to, tell }) {
+  edit(tree, { from, to, tell, choose }) {
     const refuses = directFromTrusted.for(to).value !== "served";
     const wereInert = isOlder(from, "2026.2.17");
     for (let index = lengthIn(tree, path) - 1; index >= 0; index--) {
@@ -32,7 +33,11 @@ export const trustedRanges: Step = {
       const range = typeof entry === "string" ? rangeOf(entry.trim()) : undefined;
       if (range === undefined || !holdsHostSide(range)) continue;
       if (isSingleAddress(range)) {
-        if (refuses)
+        if (!refuses) continue;
+        const place = [...path, index];
+        if (choose(hostOrBrowser(place, String(entry), to)) === "remove")
+          setAside(tree, place, "no reverse proxy connects from this address");
+        else
           tell({
             code: "trusted-host-side",
             severity: "warning",
@@ -63,6 +68,19 @@ export const trustedRanges: Step = {
     }
   },
 };
+
+function hostOrBrowser(place: JsonPath, entry: string, to: string): Choice {
+  return {
+    id: `trusted-host-side ${entry}`,
+    path: place,
+    question: `${entry} can be where a container sees its host, and OpenClaw ${to} refuses browsers that come from there. What connects from it?`,
+    options: [
+      { value: "keep", label: "a reverse proxy on the host: it stays" },
+      { value: "remove", label: "browsers, by the published port: it goes" },
+    ],
+    usual: "keep",
+  };
+}
 
 /** A narrow subnet is a proxy's own, as long as no container sees its host there. */
 function holdsHostSide(range: Cidr): boolean {

@@ -1,8 +1,8 @@
 import type { JsonPath } from "../../json/path.ts";
 import { textIn } from "../agents.ts";
 import { placesOf } from "../pattern.ts";
-import type { Step } from "../step.ts";
-import { carry, has, hasObject, move, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
+import type { Choice, Step } from "../step.ts";
+import { add, carry, has, hasObject, move, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
 
 const whatsapp = ["channels", "whatsapp"];
 
@@ -15,21 +15,37 @@ const scopes: Readonly<Record<string, string>> = {
   "false/never": "off",
 };
 
+const ackScope: Choice = {
+  id: "ack-scope",
+  path: ["messages", "ackReactionScope"],
+  question: "WhatsApp acknowledged direct messages and mentions; no scope says both. Which messages are acknowledged?",
+  options: [
+    { value: "unset", label: "as the release has it by default" },
+    { value: "all", label: "all" },
+    { value: "direct", label: "direct messages" },
+    { value: "group-all", label: "all messages of groups" },
+    { value: "group-mentions", label: "mentions in groups" },
+  ],
+  usual: "unset",
+};
+
 export const whatsappOfAugust: Step = {
   id: "2026.8.1-whatsapp",
   since: "2026.8.1",
   title: "WhatsApp's ackReaction and debounceMs are now the messages' matter; web is gone",
   reason: "OpenClaw 2026.8.1 settles these for all channels alike",
-  edit(tree, { tell }) {
-    acknowledge(tree, () =>
+  edit(tree, { tell, choose }) {
+    acknowledge(tree, () => {
+      const scope = choose(ackScope);
+      if (scope !== ackScope.usual && add(tree, ackScope.path, scope)) return;
       tell({
         code: "ack-scope-unclear",
         severity: "warning",
         path: ["messages", "ackReactionScope"],
         message: "WhatsApp acknowledged direct messages and mentions; no ackReactionScope says both",
         hint: "choose one: all, direct, group-all or group-mentions",
-      }),
-    );
+      });
+    });
     const debounce = ["messages", "inbound", "byChannel", "whatsapp"];
     for (const place of [
       [...whatsapp, "debounceMs"],
