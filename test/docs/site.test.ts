@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "@jest/globals";
 import { Ajv } from "ajv";
 import { fromLink, toLink } from "../../docs/playground/page/share-link.ts";
 import { pageFiles } from "../../docs/site/build-site.ts";
 import { contentSecurityPolicy } from "../../docs/site/layout.ts";
 import { schemaAddress, schemaFiles, schemaStoreEntry } from "../../docs/site/schemas.ts";
+import { playgroundScript } from "../../docs/site/scripts.ts";
 import { presets } from "../../src/presets/presets.ts";
 import { knownReleases, newestRelease } from "../../src/release/known.ts";
 
@@ -145,6 +147,12 @@ describe("hosted schemas", () => {
     const page = byAddress.get("schemas/index.html") ?? "";
     for (const release of knownReleases) expect(page).toContain(`href="${release}/openclaw.schema.json"`);
   });
+});
+
+test("the playground is one script, for a browser, of at most 450 kB compressed", async () => {
+  const script = await playgroundScript();
+  expect(script).not.toMatch(/from\s*["']node:|require\(["']node:/);
+  expect(gzipSync(script).length).toBeLessThan(450_000);
 });
 
 describe("shared links", () => {

@@ -182,8 +182,8 @@ export function testTabs(site: () => BuiltSite): void {
     expect(migrated.text).toContain("// thinks before it speaks");
     const kept = await downloaded(page, () => page.click("#migrate-kept"));
     expect(kept.name).toBe("openclaw.json.kept.json5");
-    expect(kept.text).toContain('"path": "homegrown.note"');
-    expect(kept.text).toContain('"mine"');
+    expect(kept.text).toContain('"path": "homegrown"');
+    expect(kept.text).toContain('note: "mine"');
     await page.selectOption("#check-to", "2026.1.30");
     await page.getByText("2026.1.30 accepts the result.").waitFor();
     expect(requests.every((address) => loaded.includes(address.slice(1)) || address.startsWith("blob:"))).toBe(true);
