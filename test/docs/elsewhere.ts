@@ -17,7 +17,7 @@ export const elsewhere: readonly Elsewhere[] = [
   { line: /^npm install(?: && npm test)?$/, reason: "installs", suite: [".ci/run", "npm install"] },
   { line: /^npm test$/, reason: "is this suite", suite: [".ci/run", "npm test"] },
   { line: /^npm run check$/, reason: "takes minutes", suite: [".ci/run", "npm run check"] },
-  { line: /^npm run docs$/, reason: "takes minutes", suite: ["test/docs/serve-site.ts", "buildSite"] },
+  { line: /^npm run docs$/, reason: "takes minutes", suite: ["test/docs/built-site/built-site.ts", "buildSite"] },
   {
     line: /^npm run add-release /,
     reason: "downloads a release",
@@ -86,5 +86,5 @@ export const elsewhere: readonly Elsewhere[] = [
     reason: "needs an installed OpenClaw",
     suite: ["test/cli/validate.test.ts", "--schema-from"],
   },
-  { line: /^npx playwright/, reason: "needs a browser", suite: ["test/docs/playground.long.test.ts", "chromium"] },
+  { line: /^npx playwright/, reason: "needs a browser", suite: ["test/docs/built-site/built-site.ts", "chromium"] },
 ];
