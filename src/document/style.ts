@@ -127,6 +127,7 @@ function observe(text: string, container: Container, found: Partial<Style>): voi
   }
   if (container.kind === "array" && !container.elements.some(isContainer)) found.listsOnLines ??= onLines;
   for (let index = count - 1; index >= Math.max(0, count - itemsLookedAt); index--) {
+    if (found.quote !== undefined && found.keyQuote !== undefined && found.colon !== undefined) return;
     const item = itemAt(container, index);
     if (item?.member !== undefined) observeMember(text, item.member, found);
     const quote = item?.value.kind === "string" ? quoteAt(text, item.value.start) : undefined;
@@ -139,6 +140,7 @@ function observeLines(text: string, container: Container, found: Partial<Style>)
   const first = itemAt(container, 0);
   const last = itemAt(container, count - 1);
   if (first === undefined || last === undefined) return;
+  if (found.unit !== undefined && found.trailingComma !== undefined) return;
   const outer = indentAt(text, container.start);
   const inner = indentAt(text, first.start);
   if (inner.length > outer.length && inner.startsWith(outer)) found.unit ??= inner.slice(outer.length);
@@ -146,6 +148,7 @@ function observeLines(text: string, container: Container, found: Partial<Style>)
 }
 
 function observeMember(text: string, { keyStart, keyEnd, value }: Member, found: Partial<Style>): void {
+  if (found.keyQuote !== undefined && found.colon !== undefined) return;
   const quote = quoteAt(text, keyStart);
   if (quote === undefined) found.keyQuote ??= "";
   else if (/^[A-Za-z_$][\w$]*$/.test(text.slice(keyStart + 1, keyEnd - 1))) found.keyQuote ??= quote;

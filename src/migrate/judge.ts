@@ -1,5 +1,6 @@
 import type { JsonPath } from "../json/path.ts";
 import type { JsonObject, JsonValue } from "../json/value.ts";
+import type { KeyCounts } from "../schema/presence.ts";
 
 /** What a release has against a config. */
 export interface Problem {
@@ -26,6 +27,8 @@ export interface KnownKeys {
 
 /** What is known about the configs that releases accept. */
 export interface Judge extends KnownKeys {
+  /** How many keys of a config each release has a place for. */
+  countKnown(config: JsonObject): KeyCounts;
   /** Everything that a release has against a config. The path of an unknown key ends with the key. */
   problemsOf(config: JsonObject, release: string): Problem[];
   /** The keys that a release knows beside a path: for a hint at what a key was meant to be. */

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import { getAt, type JsonPath } from "../json/path.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts";
+import type { JsonObject } from "../json/value.ts";
 import { compareReleases, releaseNumbers } from "../release/compare.ts";
-import { type KnownRelease, knownReleases } from "../release/known.ts";
+import { knownReleases } from "../release/known.ts";
 import { formatRuns, runsOf } from "../release/range.ts";
 import type { Judge } from "./judge.ts";
 
@@ -34,7 +34,7 @@ const clawdbotPlaces: readonly JsonPath[] = [
 const lastClawdbot = "2026.1.24-3";
 
 /** Where a config comes from: what the caller says, else its stamp, else what its keys tell. */
-export function findOrigin(config: JsonObject, given: string | undefined, judge: Pick<Judge, "knows">): Origin {
+export function findOrigin(config: JsonObject, given: string | undefined, judge: Pick<Judge, "countKnown">): Origin {
   const stamp = getAt(config, ["meta", "lastTouchedVersion"]);
   const stamped = typeof stamp === "string" && releaseNumbers(stamp) !== undefined ? stamp : undefined;
   if (given !== undefined) {
@@ -65,27 +65,18 @@ function disagreeing(given: string, stamped: string): Diagnostic {
 }
 
 /** The releases that know the most of its keys. */
-function fromKeys(config: JsonObject, judge: Pick<Judge, "knows">): Origin {
-  const places = [...placesIn(config)];
-  const counts = new Map<KnownRelease, number>(
-    knownReleases.map((release) => [release, places.filter((path) => judge.knows(path, release)).length]),
-  );
-  const most = Math.max(...counts.values());
-  const best = knownReleases.filter((release) => counts.get(release) === most);
+function fromKeys(config: JsonObject, judge: Pick<Judge, "countKnown">): Origin {
+  const { keys, by } = judge.countKnown(config);
+  const most = Math.max(...by.values());
+  const best = knownReleases.filter((release) => by.get(release) === most);
   const [first] = best;
   const last = best.at(-1);
   if (first === undefined || last === undefined || most === 0 || best.length === knownReleases.length)
     return origin(undefined, { kind: "none", confidence: "guess", message: "no key tells one release from another" });
   const range = formatRuns(runsOf((release) => best.some((one) => one === release)));
-  const message = `${most} of its ${places.length} keys are known to ${range}`;
-  const confidence = most === places.length ? "likely" : "guess";
+  const message = `${most} of its ${keys} keys are known to ${range}`;
+  const confidence = most === keys ? "likely" : "guess";
   return origin(last, { kind: "keys", confidence, message });
-}
-
-function* placesIn(value: JsonValue, path: JsonPath = []): Generator<JsonPath> {
-  if (path.length > 0) yield path;
-  if (isJsonObject(value)) for (const [key, child] of Object.entries(value)) yield* placesIn(child, [...path, key]);
-  if (Array.isArray(value)) for (const [index, child] of value.entries()) yield* placesIn(child, [...path, index]);
 }
 
 /** Whether a config is known to be older than a release. */

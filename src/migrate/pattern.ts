@@ -15,7 +15,20 @@ export const ownAgent = "agents.{list.*,entries.*}";
  */
 export function placesOf(tree: Tree, pattern: string, below: JsonPath = []): JsonPath[] {
   const start = nodeIn(tree, below);
-  return start === undefined ? [] : alternatives(pattern).flatMap((one) => matches(start, one.split("."), below));
+  const places: JsonPath[] = [];
+  if (start !== undefined) for (const steps of waysOf(pattern)) match(start, { steps, at: 0, path: below, places });
+  return places;
+}
+
+const known = new Map<string, readonly (readonly string[])[]>();
+
+/** The keys on each of a pattern's ways. The patterns are those of the steps, and each is asked for with every config. */
+function waysOf(pattern: string): readonly (readonly string[])[] {
+  const ready = known.get(pattern);
+  if (ready !== undefined) return ready;
+  const ways = alternatives(pattern).map((one) => one.split("."));
+  known.set(pattern, ways);
+  return ways;
 }
 
 /** A pattern without its braces: every combination of what they hold. */
@@ -37,15 +50,33 @@ export function alternatives(pattern: string): string[] {
   return options.flatMap((option) => alternatives(before + option + after));
 }
 
-function matches(node: Node, steps: readonly string[], path: JsonPath): JsonPath[] {
-  const [step, ...rest] = steps;
-  if (step === undefined) return [path];
-  if (step !== "*") {
-    const child = childOf(node, step);
-    return child === undefined ? [] : matches(child, rest, [...path, step]);
+interface Match {
+  steps: readonly string[];
+  /** How many of the steps lead to the node. */
+  at: number;
+  path: JsonPath;
+  places: JsonPath[];
+}
+
+function match(node: Node, { steps, at, path, places }: Match): void {
+  let current = node;
+  // Most patterns speak of what a config does not have: a path is made for what is found only.
+  for (let next = at; next < steps.length; next++) {
+    const step = steps[next] ?? "";
+    const here = (): JsonPath => [...path, ...steps.slice(at, next)];
+    if (step === "*") {
+      for (const [key, child] of childrenLastFirst(current))
+        match(child, { steps, at: next + 1, path: [...here(), key], places });
+      return;
+    }
+    const child = childOf(current, step);
+    if (child === undefined) return;
+    current = child;
   }
-  if (node.kind === "object") return [...node.members].flatMap(([key, child]) => matches(child, rest, [...path, key]));
-  if (node.kind === "array")
-    return [...node.elements.entries()].reverse().flatMap(([index, child]) => matches(child, rest, [...path, index]));
-  return [];
+  places.push([...path, ...steps.slice(at)]);
+}
+
+function childrenLastFirst(node: Node): Iterable<[string | number, Node]> {
+  if (node.kind === "object") return node.members;
+  return node.kind === "array" ? [...node.elements.entries()].reverse() : [];
 }

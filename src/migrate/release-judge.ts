@@ -3,8 +3,9 @@ import { newestRelease } from "../release/known.ts";
 import { isKnownRelease } from "../release/resolve.ts";
 import { placeOf } from "../schema/catalogue.ts";
 import { everKeysUnder, isEverKnown } from "../schema/ever-known.ts";
+import { judgeValue } from "../schema/judge-value.ts";
 import { keysUnder } from "../schema/life.ts";
-import { validateConfig } from "../schema/validate-config.ts";
+import { countKnownKeys } from "../schema/presence.ts";
 import { nodesAt } from "../schema/walk.ts";
 import { isEverTaken } from "./ever-taken.ts";
 import type { Judge, KnownKeys, Problem } from "./judge.ts";
@@ -21,10 +22,10 @@ export const releaseKeys: KnownKeys = {
 /** What the releases themselves accept, out of the catalogue. */
 export const releaseJudge: Judge = {
   ...releaseKeys,
+  countKnown: countKnownKeys,
   siblingsOf: (path, release) => keysUnder(path.slice(0, -1), release).filter((key) => key !== "*"),
   problemsOf(config, release) {
-    const { diagnostics } = validateConfig(config, { openclaw: isKnownRelease(release) ? release : newestRelease });
-    return diagnostics
+    return judgeValue(config, isKnownRelease(release) ? release : newestRelease)
       .filter(({ severity }) => severity === "error")
       .map(({ path, code, message }) => ({ path, kind: kindOf(config, { path, code }), message }));
   },

@@ -1,4 +1,5 @@
-import { knownReleases } from "../release/known.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts";
+import { type KnownRelease, knownReleases } from "../release/known.ts";
 import { runsOf } from "../release/range.ts";
 import { childNamed, definitionNode, factsOf, placeOf, rootNode, sectionNode } from "./catalogue.ts";
 import type { CatalogueNode, Fact } from "./catalogue-node.ts";
@@ -27,6 +28,44 @@ export function rangesOf([section, ...steps]: KeyPath): { from: string; to: stri
     reached = within(reached.flatMap((one) => formsOf(one).flatMap((form) => below(form, step))));
   const known = reached.reduce((sum, { releases }) => sum | releases, 0n);
   return known === 0n ? undefined : runsOf((release) => ((known >> BigInt(placeOf(release))) & 1n) === 1n);
+}
+
+/** How many of a config's keys releases know. */
+export interface KeyCounts {
+  /** How many there are; items of lists count too. */
+  keys: number;
+  /** How many of them each release knows. */
+  by: ReadonlyMap<KnownRelease, number>;
+}
+
+/** Counts the keys of a config that each known release knows, all releases in one walk. */
+export function countKnownKeys(config: JsonObject): KeyCounts {
+  // Few sets of releases come up, so each is looked into once.
+  const counts = new Map<Releases, number>();
+  let keys = 0;
+  visit(config, (section) => {
+    const node = typeof section === "string" ? sectionNode(section) : undefined;
+    return node === undefined ? [] : within([{ node, releases: all }]);
+  });
+  const by = knownReleases.map((release, place): [KnownRelease, number] => {
+    let known = 0;
+    for (const [releases, count] of counts) if (((releases >> BigInt(place)) & 1n) === 1n) known += count;
+    return [release, known];
+  });
+  return { keys, by: new Map(by) };
+
+  function visit(value: JsonValue, reach: (step: string | number) => readonly Reached[]): void {
+    if (typeof value !== "object" || value === null) return;
+    const steps: Iterable<[string | number, JsonValue]> = isJsonObject(value) ? Object.entries(value) : value.entries();
+    for (const [step, child] of steps) {
+      keys++;
+      const reached = reach(step);
+      const known = reached.reduce((sum, { releases }) => sum | releases, 0n);
+      counts.set(known, (counts.get(known) ?? 0) + 1);
+      const forms = typeof child === "object" ? reached.flatMap(formsOf) : [];
+      visit(child, (next) => within(forms.flatMap((form) => below(form, next))));
+    }
+  }
 }
 
 /** In which of these releases the nodes are there at all. */
@@ -66,8 +105,14 @@ function below({ node, releases }: Reached, step: string | number): Reached[] {
   ];
 }
 
+const lives = new WeakMap<CatalogueNode, Releases>();
+
 function lifeOfNode(node: CatalogueNode): Releases {
-  return factsOf(node).reduce((sum, fact) => sum | lifeOfFact(fact), 0n);
+  const known = lives.get(node);
+  if (known !== undefined) return known;
+  const life = factsOf(node).reduce((sum, fact) => sum | lifeOfFact(fact), 0n);
+  lives.set(node, life);
+  return life;
 }
 
 function lifeOfFact({ from = 0, to = knownReleases.length - 1 }: Fact): Releases {

@@ -2,9 +2,11 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { knownReleases } from "../../src/release/known.ts";
 import { isInRange } from "../../src/release/range.ts";
+import { placeOf } from "../../src/schema/catalogue.ts";
 import { keysUnder, lifeOf } from "../../src/schema/life.ts";
-import { rangesOf } from "../../src/schema/presence.ts";
+import { countKnownKeys, rangesOf } from "../../src/schema/presence.ts";
 import { definition, rootKeys, rootSchema, sectionSchema } from "../../src/schema/section-schema.ts";
+import { nodesAt } from "../../src/schema/walk.ts";
 
 describe("the life of a key", () => {
   test.each([
@@ -64,6 +66,31 @@ describe("the life of a key", () => {
       { numRuns: 150 },
     );
     expect(rangesOf([])).toBeUndefined();
+  });
+
+  test("counts the keys of a config that each release knows, each as a walk to it does", () => {
+    const config = {
+      gateway: { auth: { token: { source: "env", id: "TOKEN" } }, port: 1, nope: { below: 1 }, customBindHost: "::1" },
+      agents: { list: [{ id: "main", tools: { exec: {} } }, 1], entries: { main: { tools: { exec: {} } } } },
+      channels: { telegram: { groups: { "*": { requireMention: true } }, accounts: { one: { botToken: "" } } } },
+      plugins: { entries: { webhooks: { config: { routes: [] } }, "no-such": { config: { a: null } } } },
+      models: { providers: { local: { models: [{ id: "m", constructor: 1 }] } } },
+      tts: { provider: "x" },
+      nope: [[1], { a: 2 }],
+    };
+    const paths: (string | number)[][] = [];
+    const collect = (value: unknown, path: (string | number)[]): void => {
+      if (path.length > 0) paths.push(path);
+      if (typeof value !== "object" || value === null) return;
+      for (const [key, child] of Object.entries(value))
+        collect(child, [...path, Array.isArray(value) ? Number(key) : key]);
+    };
+    collect(config, []);
+    const { keys, by } = countKnownKeys(config);
+    expect(keys).toBe(paths.length);
+    expect([...by]).toEqual(
+      knownReleases.map((one) => [one, paths.filter((path) => nodesAt(path, placeOf(one)).length > 0).length]),
+    );
   });
 
   test("agrees with the keys under its parent, in every release", () => {
