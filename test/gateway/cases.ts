@@ -12,6 +12,7 @@ import { auditIsClean, leavesFileAlone } from "./check-config.ts";
 import { directPortIsRefused, worksThroughProxy } from "./check-proxy.ts";
 import { rotatesLive } from "./check-rotation.ts";
 import { verifyAgrees } from "./check-verify.ts";
+import { fromClawdbot, fromGuide, startsAndConnects } from "./migrated.ts";
 import { networks } from "./networks.ts";
 
 /** `controlUi.allowInsecureAuth` made the token enough, also for a new device. */
@@ -21,6 +22,8 @@ const tokenAloneNoMore = { from: "2026.2.21" };
 const originChecked = { from: "2026.2.19" };
 /** A request from a trusted proxy that does not say for whom it is made is refused with HTTP 403. */
 const attributionRequired = { from: "2026.8.1" };
+
+const migrationsTarget = { from: "2026.9.6", to: "2026.9.6" };
 
 const rows: readonly CaseRow[] = [
   {
@@ -148,6 +151,23 @@ const rows: readonly CaseRow[] = [
     alter: withGuideRanges,
     asks: [{ how: "printed", kind: "attribution-required" }],
     check: pageIsRefused,
+  },
+  {
+    id: "migrated",
+    claim:
+      "from a migrated Clawdbot file the gateway starts, lets the browser in with the old token, and changes no byte",
+    networks: ["linux-bridge", "host-network"],
+    releases: [migrationsTarget],
+    alter: fromClawdbot,
+    check: startsAndConnects,
+  },
+  {
+    id: "migrated",
+    claim: "the same from the file that was advised for Docker on 2026.1.30",
+    networks: ["docker-desktop", "linux-bridge"],
+    releases: [migrationsTarget],
+    alter: fromGuide,
+    check: startsAndConnects,
   },
   {
     id: "proxy-container",

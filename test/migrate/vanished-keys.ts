@@ -34,17 +34,20 @@ function collect(path: JsonPath, release: string, found: Map<string, VanishedKey
 /** A config that has just the one key, with a value of the kind that the release wants. */
 export function configWith({ path }: VanishedKey): JsonObject {
   const schema = lifeOf(path)?.facts.at(-1)?.schema;
-  const config = path.reduceRight<JsonValue>(
-    (below, step) => {
-      if (typeof step === "number") return [below];
-      return { [step === "*" ? "some-id" : step]: below };
-    },
-    sampleOf(schema ?? {}),
-  );
+  return objectWith(path, sampleOf(schema ?? {}));
+}
+
+/** A config that says one thing only; free keys get a name. */
+export function objectWith(path: JsonPath, value: JsonValue): JsonObject {
+  const config = path.reduceRight<JsonValue>((below, step) => {
+    if (typeof step === "number") return [below];
+    return { [step === "*" ? "some-id" : step]: below };
+  }, value);
   return isJsonObject(config) ? config : {};
 }
 
-function sampleOf(schema: object): JsonValue {
+/** A value that a schema takes, as far as its type tells. */
+export function sampleOf(schema: object): JsonValue {
   const own: Readonly<Record<string, unknown>> = { ...schema };
   const { const: constant, enum: words, anyOf, oneOf, type } = own;
   if (typeof constant === "string" || typeof constant === "boolean" || typeof constant === "number") return constant;
