@@ -1,40 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import type { JsonObject } from "../../../src/json/value.ts";
 import { migrateConfig } from "../../../src/migrate/migrate.ts";
 import { hasRelease } from "../../schema/rules/oracle.ts";
 import { hasShared } from "../../support/shared.ts";
 import { realConfigs } from "../real-configs.ts";
-import { askVerdicts, type RealVerdict } from "./ask-real.ts";
-import { withoutEnvironment } from "./environment.ts";
+import type { RealVerdict } from "./ask-real.ts";
+import { verdictsElsewhere } from "./environment.ts";
 
 const release = "2026.9.6";
 const isPossible = hasShared && hasRelease(release);
 if (!isPossible) process.stderr.write(`SKIPPED: needs ${release} installed, and the published configs\n`);
-
-/** The verdicts on configs, without what hangs on the machine that the reader runs on. */
-async function verdictsElsewhere(ask: "schema" | "full", configs: readonly JsonObject[]): Promise<RealVerdict[]> {
-  const asked = [...configs];
-  const verdicts: RealVerdict[] = [];
-  let open = [...asked.keys()];
-  while (open.length > 0) {
-    const answers = await askVerdicts(
-      release,
-      ask,
-      open.map((index) => asked[index] ?? {}),
-    );
-    const again: number[] = [];
-    for (const [place, index] of open.entries()) {
-      const answer = answers[place] ?? { valid: false, issues: [] };
-      verdicts[index] = answer;
-      const left = withoutEnvironment(asked[index] ?? {}, answer);
-      if (left === undefined) continue;
-      asked[index] = left;
-      again.push(index);
-    }
-    open = again;
-  }
-  return verdicts;
-}
 
 /** What is left of the published configs after migrating, with what the real reader has against it. */
 const leftToPeople = [
@@ -57,8 +31,8 @@ const leftToPeople = [
     const migrated = realConfigs().map(({ name, text }) => ({ name, ...migrateConfig(text, { to: release }) }));
     const configs = migrated.map(({ config }) => config);
     // The schema alone does not know that another file may stand for a section.
-    const schema = await verdictsElsewhere("schema", configs);
-    const full = await verdictsElsewhere("full", configs);
+    const schema = await verdictsElsewhere(release, "schema", configs);
+    const full = await verdictsElsewhere(release, "full", configs);
     const share = (verdicts: readonly RealVerdict[]) => verdicts.filter(({ valid }) => valid).length / configs.length;
     process.stderr.write(`schema ${share(schema)}, whole reader ${share(full)} of ${configs.length}\n`);
     expect(configs).toHaveLength(134);
