@@ -14,7 +14,7 @@ export interface Page {
 const guide: readonly (readonly [group: string, names: readonly string[]])[] = [
   ["Start", ["getting-started", "pairing-required", "token-missing", "token-mismatch"]],
   ["Understand", ["presets", "trusted-proxies", "reverse-proxies", "upgrading", "why-not-the-own-schema"]],
-  ["Use", ["editors", "ci", "sdk"]],
+  ["Use", ["deploying", "editors", "ci", "sdk"]],
   ["Maintain", ["adding-a-release"]],
 ];
 

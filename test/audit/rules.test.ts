@@ -99,6 +99,10 @@ const cases: Readonly<Record<string, Record<string, Case>>> = {
       config: lan({}, { models: { providers: { openai: { apiKey: token } } } }),
       told: ["error models.providers.openai.apiKey"],
     },
+    "one placeholder for all": {
+      config: lan({ auth: { token: "REDACTED" } }, { models: { providers: { openai: { apiKey: "REDACTED" } } } }),
+      told: [],
+    },
     "each has its own": {
       config: lan({ remote: { token } }, { hooks: { enabled: true, token: other }, env: { vars: { T_TOKEN: token } } }),
       told: [],

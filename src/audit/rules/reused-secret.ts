@@ -1,5 +1,6 @@
 import { formatPath, getAt, type JsonPath } from "../../json/path.ts";
 import { looksSecret } from "../../token/looks-secret.ts";
+import { judgeToken } from "../../token/strength.ts";
 import type { AuditRule, AuditSubject, Told } from "../audit-rule.ts";
 import { authOf, paths, plainText } from "../gateway-setting.ts";
 import { visitTexts } from "../visit-leaves.ts";
@@ -39,7 +40,8 @@ const meantToBeEqual = /^(?:gateway\.(?:auth|remote)\.|env\.|hooks\.token$)/;
 // A provider that is sent the gateway's token has it.
 function ofOthers(subject: AuditSubject): Told[] {
   const auth = authOf(subject);
-  const own = new Set([auth.token, auth.password].filter((one) => one !== undefined));
+  // Of a placeholder it is said elsewhere that it is none; that it stands in several places tells nothing more.
+  const own = new Set([auth.token, auth.password].filter((one) => one !== undefined && isSecret(one)));
   const told: Told[] = [];
   visitTexts(subject.config, (text, path) => {
     if (!looksSecret(path) || meantToBeEqual.test(path.join(".")) || !own.has(text.trim())) return;
@@ -51,4 +53,9 @@ function ofOthers(subject: AuditSubject): Told[] {
     });
   });
   return told;
+}
+
+function isSecret(text: string): boolean {
+  const judged = judgeToken(text);
+  return judged.ok || !["not-a-value", "redacted", "placeholder"].includes(judged.code);
 }

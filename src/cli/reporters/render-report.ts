@@ -91,6 +91,7 @@ function instanceText(
     ["first", target === "compose" ? chown : undefined],
     ["start", run],
     ["open", showToken ? instance.url : redactIn(instance.url, secrets)],
+    ["token", showToken || folder === undefined || secrets.length === 0 ? undefined : `${placeOf(folder)}/.env`],
   ] as const;
   return [
     ...trustedProxiesText(instance.trustedProxies, style),

@@ -55,9 +55,15 @@ export function renderCompose(options: InstanceOptions): RenderedInstance {
     access: created.access,
     token: created.token,
     url: created.url,
-    trustedProxies: created.trustedProxies,
+    trustedProxies: program ? asRendered(created.trustedProxies) : created.trustedProxies,
     notes: notesFor(created, { published, program }),
   };
+}
+
+/** The proxy's address is not only advised: the compose file has it. */
+function asRendered({ entries, considered }: RenderedInstance["trustedProxies"]): RenderedInstance["trustedProxies"] {
+  const source = "compose.yaml gives it to the proxy";
+  return { entries, considered: considered.map((one) => (entries.includes(one.cidr) ? { ...one, source } : one)) };
 }
 
 function configOptions(options: InstanceOptions, network: ComposeNetwork): Parameters<typeof createConfig>[0] {

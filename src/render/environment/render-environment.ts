@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostic.ts";
 import { ConfigError } from "../../errors.ts";
 import { getAt } from "../../json/path.ts";
 import { nearest } from "../../nearest.ts";
@@ -24,10 +25,12 @@ interface Facts {
 }
 
 const readers: Readonly<Record<EnvironmentKind, (facts: Facts) => Variable[]>> = {
-  /** scripts/docker/setup.sh and docker-compose.yml; before 2026.2.26 docker-setup.sh, which knows no time zone. */
+  /** docker-compose.yml; it mounts the two folders by their variables alone, and before 2026.3.1 it knows no time zone. */
   official: ({ created, token, image, timeZone }) => [
     { name: "OPENCLAW_IMAGE", value: image ?? officialImage(created.release) },
     token,
+    { name: "OPENCLAW_CONFIG_DIR", value: "./state" },
+    { name: "OPENCLAW_WORKSPACE_DIR", value: "./state/workspace" },
     { name: "OPENCLAW_GATEWAY_BIND", value: created.place.bind },
     { name: "OPENCLAW_GATEWAY_PORT", value: `${created.place.publishedPort}` },
     ...(compareReleases(created.release, "2026.3.1") < 0 ? [] : [{ name: "OPENCLAW_TZ", value: timeZone ?? "UTC" }]),
@@ -100,8 +103,35 @@ export function renderEnvironment(options: InstanceOptions, reader = "official")
     token: created.token,
     url: created.url,
     trustedProxies: created.trustedProxies,
-    notes: ownNotes(created.notes, ["docker compose run --rm openclaw-cli devices list"]),
+    notes: [...ownNotes(created.notes, approving[kind]), ...(kind === "official" ? officialNotes(place) : [])],
   };
+}
+
+/** How a browser is approved beside each image. */
+const approving: Readonly<Record<EnvironmentKind, readonly string[]>> = {
+  official: ["list", "approve <requestId>"].map((words) => `docker compose run --rm openclaw-cli devices ${words}`),
+  coollabsio: ["list", "approve <requestId>"].map((words) => `docker exec -it <container> openclaw devices ${words}`),
+  "cn-im": ["list", "approve <requestId>"].map((words) => `docker exec -it <container> openclaw devices ${words}`),
+};
+
+function officialNotes({ publishedPort }: CreatedConfig["place"]): Diagnostic[] {
+  return [
+    {
+      code: "published-on-all-interfaces",
+      severity: "warning",
+      path: [],
+      message: `the official compose file publishes port ${publishedPort} on every address of this machine`,
+      hint: `--target compose publishes it on 127.0.0.1; here, put this into compose.override.yaml: services: { openclaw-gateway: { ports: !override ["127.0.0.1:${publishedPort}:${gatewayPort}"] } }`,
+    },
+    {
+      code: "config-apart",
+      severity: "info",
+      path: [],
+      message:
+        "which pages and proxies may speak with the gateway is no variable: it stands in OPENCLAW_CONFIG_DIR/openclaw.json",
+      hint: "openclaw-config init --preset linux-bridge --token-in env --output state/openclaw.json; the setup script takes these variables from its environment: set -a; . ./.env",
+    },
+  ];
 }
 
 function unknownReader(reader: string): ConfigError {
