@@ -4,7 +4,7 @@ import { hasErrors } from "../diagnostic.ts";
 import { type Document, documentValue, type JsonPath, parseDocument, parsePath } from "../document/index.ts";
 import { ConfigError } from "../errors.ts";
 import { getAt } from "../json/path.ts";
-import { isJsonObject, type JsonValue } from "../json/value.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts";
 import type { LostComment } from "./lost-comments.ts";
 
 /** What a file for what was set aside says of one thing. */
@@ -24,8 +24,8 @@ export interface KeptFile {
   document: Document;
   /** The name of the file out of which it was taken. */
   config: string;
-  /** The release for which it was taken out. */
-  to: string;
+  /** The release for which it was taken out; undefined where the file does not say it. */
+  to: string | undefined;
   entries: KeptEntry[];
   comments: LostComment[];
 }
@@ -47,15 +47,17 @@ export async function keptFilesOf(config: string): Promise<string[]> {
 }
 
 /**
- * Reads a file for what was set aside.
+ * Reads a file for what was set aside, by `migrate` or by `fix`.
  * @param path names it in errors
  * @throws ConfigError `config-unreadable` for a text that is none
  */
 export function readKept(text: string, path: string): KeptFile {
   const document = parseDocument(text);
   const value = documentValue(document);
+  const isSound = !hasErrors(document.diagnostics) && isJsonObject(value);
+  if (isSound && isKeptName(path) && !Object.hasOwn(value, "kept")) return plainKept(document, value, path);
   const [config, to, kept] = [getAt(value, ["config"]), getAt(value, ["to"]), getAt(value, ["kept"])];
-  if (hasErrors(document.diagnostics) || typeof config !== "string" || typeof to !== "string" || !Array.isArray(kept))
+  if (!isSound || typeof config !== "string" || typeof to !== "string" || !Array.isArray(kept))
     throw new ConfigError("config-unreadable", `${path} is no file of what a migration set aside`, {
       hint: "they are named openclaw.json.kept-<date>.json5",
     });
@@ -70,6 +72,30 @@ export function readKept(text: string, path: string): KeptFile {
       return typeof line === "number" && typeof comment === "string" ? [{ line, text: comment }] : [];
     }),
   };
+}
+
+/** What `fix` took out: each value where it stood, those of lists under their whole path as one key. */
+function plainKept(document: Document, value: JsonObject, path: string): KeptFile {
+  const entries = [...leavesOf(value)].map(([at, leaf]): KeptEntry => {
+    const [first = "", ...rest] = at;
+    return {
+      path: [...(placeIn(String(first)) ?? [first]), ...rest],
+      reason: "the gateway refused it",
+      value: leaf,
+      at,
+    };
+  });
+  return { document, config: basename(path).replace(keptName, ""), to: undefined, entries, comments: [] };
+}
+
+function placeIn(key: string): JsonPath | undefined {
+  return /[.[]/.test(key) ? parsePath(key.replace(/ \(\d+\)$/, "")) : undefined;
+}
+
+function* leavesOf(value: JsonValue, path: JsonPath = []): Generator<[JsonPath, JsonValue]> {
+  const entries = isJsonObject(value) ? Object.entries(value) : [];
+  if (entries.length === 0 && path.length > 0) yield [path, value];
+  for (const [key, child] of entries) yield* leavesOf(child, [...path, key]);
 }
 
 function entryOf(entry: JsonValue, at: JsonPath): KeptEntry[] {

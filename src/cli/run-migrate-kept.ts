@@ -44,7 +44,7 @@ function keptLines(
   { style, reveal }: { style: Style; reveal: boolean },
 ): string[] {
   return [
-    style.bold(`${path}: set aside for OpenClaw ${to}`),
+    style.bold(`${path}: set aside${to === undefined ? "" : ` for OpenClaw ${to}`}`),
     ...entries.flatMap(({ path, was, reason, value }) => [
       `  ${formatPath(path)}${was === undefined ? "" : ` (it was ${formatPath(was)})`}: ${JSON.stringify(reveal ? value : redactValue(value, was ?? path))}`,
       `    ${style.dim(reason)}`,

@@ -80,7 +80,7 @@ async function releaseOf(
   { asked, path, context }: { asked: string | undefined; path: string; context: Context },
 ): Promise<string> {
   const existing = documentValue(document);
-  const isFor = isJsonObject(existing) && !hasErrors(judgeConfig(existing, to));
+  const isFor = to !== undefined && isJsonObject(existing) && !hasErrors(judgeConfig(existing, to));
   if (asked === undefined && isFor) return to;
   const { env, run } = context;
   return (await findRelease({ asked, existing, existingPath: path, env, run })).release;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import JSON5 from "json5";
+import { setAsideText } from "../../src/fix/set-aside.ts";
 import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 
@@ -51,6 +52,27 @@ describe("migrate kept", () => {
     expect((await runCli(["migrate", "kept", kept], { cwd })).stdout).not.toContain("abcdefgh12345678");
     expect((await runCli(["migrate", "kept", kept, "--reveal"], { cwd })).stdout).toContain("abcdefgh12345678");
     expect((await runCli(["migrate", "kept", "nothing.json"], { cwd })).stdout).toContain("nothing was set aside");
+  });
+});
+
+describe("what fix took out", () => {
+  test("is shown and put back as well", async () => {
+    const cwd = temporaryFolder();
+    const config = "{ gateway: { port: 1 }, agents: { list: [{ id: 'a', sandbox: { mode: 'all' } }] }, nonsense: 1 }";
+    const paths = [["nonsense"], ["gateway", "port"], ["agents", "list", 0, "sandbox"]];
+    const kept = "openclaw.json.kept-20261128T101500Z.json5";
+    writeFileSync(
+      join(cwd, kept),
+      setAsideText(
+        paths.map((path) => ({ path, from: config })),
+        { config: "openclaw.json", release: "2026.9.6" },
+      ),
+    );
+    writeFileSync(join(cwd, "openclaw.json"), "{ gateway: {}, agents: { list: [{ id: 'a' }] } }");
+    const shown = await runCli(["migrate", "kept", "openclaw.json"], { cwd });
+    expect(shown.stdout).toContain('  agents.list[0].sandbox.mode: "all"');
+    expect((await runCli(["migrate", "restore", kept, "--no-validate", "--write"], { cwd })).code).toBe(0);
+    expect(JSON5.parse(readFileSync(join(cwd, "openclaw.json"), "utf8"))).toEqual(JSON5.parse(config));
   });
 });
 
