@@ -95,6 +95,12 @@ async function diagnoseContainer(name: string, options: DiagnoseCommandOptions, 
     const place = { option: "--container", value: container } as const;
     const about = { release, quiet: options.quiet === true, place, notes };
     context.stdout.write(diagnosisText(findings, about, style));
+    if (findings.length > 0 && !options.quiet) {
+      const line = `openclaw-config fix --container ${container}`;
+      context.stdout.write(
+        `\n${style.bold("next")}: ${line}   shows what it would do about this, and does it after a yes\n`,
+      );
+    }
   }
   return findings.length === 0 ? exitCode.ok : exitCode.findings;
 }

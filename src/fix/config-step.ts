@@ -9,6 +9,8 @@ import { type FixStep, type PlannedScene, reasonsFor } from "./plan.ts";
 export function configSteps(scene: PlannedScene, makeToken: () => string): FixStep[] {
   const { setting, bySetting, byLog, strayText } = scene;
   const path = setting.file.path;
+  const { config } = setting.container;
+  const host = config.mounted !== "volume" && config.inside === path ? config.host : undefined;
   const [missing] = reasonsFor(scene, "new-config");
   if (missing === undefined) {
     const known = new Set(bySetting.map(({ code }) => code));
@@ -18,7 +20,7 @@ export function configSteps(scene: PlannedScene, makeToken: () => string): FixSt
     const cured = cureConfig(base, told, makeToken);
     if (cured === undefined) return [];
     const { text: after, setAside, reasons, repairs } = cured;
-    return [{ kind: "edit", reasons, path, before: base.file.text, after, setAside, remarks: repairs }];
+    return [{ kind: "edit", reasons, path, host, before: base.file.text, after, setAside, remarks: repairs }];
   }
   const [from] = setting.strays;
   const text = strayText ?? newConfig(scene, makeToken);
@@ -35,6 +37,7 @@ export function configSteps(scene: PlannedScene, makeToken: () => string): FixSt
       kind: "edit",
       reasons: [missing, ...reasons],
       path,
+      host,
       before: undefined,
       after,
       setAside,

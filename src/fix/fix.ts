@@ -1,5 +1,5 @@
 import { type Readiness, waitUntilReady } from "../container/ready.ts";
-import { restartContainer } from "../container/restart.ts";
+import { restartContainer, restartLine } from "../container/restart.ts";
 import { type FindContainerOptions, findContainer } from "../container/target.ts";
 import { hideSecrets } from "../doctor/hide-secrets.ts";
 import { listeningPort } from "../doctor/setting.ts";
@@ -102,7 +102,7 @@ export async function fix({
       outcome !== undefined &&
       worthARestart.has(outcome) &&
       !restarted &&
-      (await confirm(withRestart(plan, outcome)))
+      (await confirm(withRestart(plan, outcome, restartLine(target))))
     ) {
       await restartContainer(target);
       done.said.push(`${target.container.name} was restarted`);
@@ -126,8 +126,8 @@ function doesNotStay({ open, setting }: Scene, { reason, exitCode, lines }: Read
   return { code, why, commands: [`${engine} logs --tail 50 ${name}`] };
 }
 
-function withRestart(plan: FixPlan, reason: string): FixPlan {
-  return { ...plan, steps: [{ kind: "restart", reasons: [reason] }] };
+function withRestart(plan: FixPlan, reason: string, command: string): FixPlan {
+  return { ...plan, steps: [{ kind: "restart", reasons: [reason], command }] };
 }
 
 // The port may be what was changed: then the old one answers no more.

@@ -14,6 +14,8 @@ export type FixStep = { reasons: string[] } & (
       kind: "edit";
       /** Inside the container. */
       path: string;
+      /** On this machine, where it is a file of this machine. */
+      host: string | undefined;
       before: string | undefined;
       after: string;
       setAside: SetAside[];
@@ -23,7 +25,8 @@ export type FixStep = { reasons: string[] } & (
   /** `value` is a secret. */
   | { kind: "variable"; path: string; name: string; value: string }
   | { kind: "own"; path: string; owner: FileOwner }
-  | { kind: "restart" }
+  /** The line with which a person would do it. */
+  | { kind: "restart"; command: string }
 );
 
 /** What only a person can do. */

@@ -14,6 +14,7 @@ export function planText(plan: FixPlan, style: Style): string[] {
     "",
     style.bold("to do"),
     ...plan.steps.flatMap((step) => stepLines(step, style)),
+    "  wait until it serves, and go in as a browser does",
   ];
 }
 
@@ -25,12 +26,12 @@ function foundLines({ findings }: FixPlan, style: Style): string[] {
 
 function stepLines(step: FixStep, style: Style): string[] {
   const why = step.reasons.length === 0 ? "" : style.dim(` (${[...new Set(step.reasons)].join(", ")})`);
-  if (step.kind === "restart") return [`  restart the container${why}`];
+  if (step.kind === "restart") return [`  restart the container: ${step.command}${why}`];
   if (step.kind === "own") return [`  give ${step.path} to ${step.owner.uid}:${step.owner.gid}${why}`];
   if (step.kind === "variable") return [`  set ${step.name} to a new token in ${step.path}${why}`];
-  const { path, before = "", after, setAside, remarks } = step;
+  const { path, host, before = "", after, setAside, remarks } = step;
   return [
-    `  ${before === "" ? "write" : "change"} ${path}${why}`,
+    `  ${before === "" ? "write" : "change"} ${path}${host === undefined ? " in the container" : ` in the container, ${host} on this machine`}${why}`,
     ...remarks.map((text) => `    ${text}`),
     ...setAside.map((one) => `    ${formatPath(one.path)} is taken out, and kept in a file beside it`),
     ...textDiff({ path, before, after, secrets: secretsIn(before, after) }, style).map((line) => `    ${line}`),
@@ -53,7 +54,8 @@ export function fixText(
   const { state, said, undo, next, plan, checked } = result;
   const outcome = checked?.verification.outcome;
   const left = (checked?.verification.leftBehind ?? []).map((one) => `left on the gateway: ${one.said}`);
-  const hint = state === "declined" && !dryRun ? ["to do it: openclaw-config fix --yes"] : [];
+  const hint =
+    state === "declined" && !dryRun ? [`to do it: openclaw-config fix --container ${plan.container} --yes`] : [];
   const details = quiet
     ? []
     : [
