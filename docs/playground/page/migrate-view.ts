@@ -67,7 +67,7 @@ export function migrateView(migrated: Migrated, before: string): HTMLElement[] {
 
 function stepList(steps: Migrated["steps"]): HTMLElement {
   const items = steps.map(({ title, reason }) =>
-    make("li", {}, make("strong", {}, capital(title)), make("span", { class: "hint" }, capital(reason))),
+    make("li", {}, make("strong", {}, title), make("span", { class: "hint" }, capital(reason))),
   );
   return make("ol", { class: "reasons" }, ...items);
 }

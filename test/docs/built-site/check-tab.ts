@@ -1,28 +1,10 @@
 import { expect, test } from "@jest/globals";
-import type { Page } from "playwright-core";
 import { type BuiltSite, paste } from "./built-site.ts";
+import { pasteWhole, traceTasks, watchFrames } from "./main-thread.ts";
 import { clawdbotConfig, guideConfig } from "./samples.ts";
 
-/** The longest that the page may not answer while a megabyte is judged, in milliseconds; a person notices from about here. */
-const longestStall = 500;
-
-/** Watches from now on how long the page does not come to draw. */
-async function watchStalls(page: Page): Promise<() => Promise<{ worst: number; frames: number }>> {
-  await page.evaluate(() => {
-    const seen = { worst: 0, frames: 0 };
-    Object.assign(globalThis, { seen });
-    let before = performance.now();
-    const frame = (): void => {
-      const now = performance.now();
-      seen.worst = Math.max(seen.worst, now - before);
-      seen.frames++;
-      before = now;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
-  });
-  return () => page.evaluate(() => Reflect.get(globalThis, "seen"));
-}
+/** The longest that the page's own thread may be busy at a stretch while a megabyte is judged, in milliseconds of processor time. */
+const longestTask = 200;
 
 /** The tab that checks and migrates. */
 export function testCheckTab(site: () => BuiltSite): void {
@@ -131,15 +113,20 @@ export function testCheckTab(site: () => BuiltSite): void {
     );
     const text = JSON.stringify({ agents: { entries } }, undefined, 1);
     expect(text.length).toBeGreaterThan(1_000_000);
-    const stalls = await watchStalls(page);
-    await paste(page, text);
-    await page.getByText("Reading…").waitFor();
+    await watchFrames(page, text);
+    const trace = await traceTasks(page);
+    // The text is there already: what is measured is the page's work, not its way into the browser.
+    await pasteWhole(page);
     await page.getByText(/the newest known release, refuses it: 9\d{3} errors\./).waitFor();
     await page.getByText(/^and 8\d{3} more$/).waitFor();
-    const { worst, frames } = await stalls();
-    process.stderr.write(`a megabyte: the page stalled for ${Math.round(worst)} ms at most, over ${frames} frames\n`);
+    const longest = await trace();
+    const { worst, frames } = await page.evaluate(() => Reflect.get(globalThis, "seen"));
+    const figures = `the page's thread was busy for ${Math.round(longest)} ms at most, ${frames} frames, ${Math.round(worst)} ms apart at most`;
+    process.stderr.write(`a megabyte: ${figures}\n`);
+    // How far frames are apart depends on what else the machine does; processor time does not.
+    expect(longest).toBeGreaterThan(1);
+    expect(longest).toBeLessThan(longestTask);
     expect(frames).toBeGreaterThan(10);
-    expect(worst).toBeLessThan(longestStall);
     await close();
   });
 }
