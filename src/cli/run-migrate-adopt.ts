@@ -37,7 +37,7 @@ export async function runMigrateAdopt(
     inOne: !staysWithIncludes,
     ...(options.from !== undefined && { from: options.from }),
   };
-  const carried = await carryAsking((answers) => carryConfig(path, files, { ...release, answers }), options, context);
+  const carried = await carryAsking((asked) => carryConfig(path, files, asked), { release, options, context });
   const told = { ...carried, diagnostics: [...carried.diagnostics, ...legacyNotes(places, to)] };
   if (carried.isBroken && options.write)
     throw new ConfigError("config-unreadable", `${path} is no config. Nothing was changed.`);

@@ -76,7 +76,7 @@ async function carry(
     ...(options.from !== undefined && { from: options.from }),
     ...(published !== undefined && { steps: [publishedOrigins({ published, listens })] }),
   };
-  return carryAsking((answers) => carryConfig(open.configPath, files, { ...release, answers }), options, context);
+  return carryAsking((asked) => carryConfig(open.configPath, files, asked), { release, options, context });
 }
 
 async function agreed(carried: Carried, options: MigrateCommandOptions, context: Context): Promise<boolean> {

@@ -61,12 +61,11 @@ export async function runMigrate(
   for (const path of paths) {
     const input = path === "-" ? await context.readInput() : undefined;
     const carried = await carryAsking(
-      async (answers) =>
+      async (asked) =>
         input === undefined
-          ? await carryConfig(resolve(context.cwd, path), files, { ...release, answers })
-          : carryText("standard input", input, { ...release, answers }),
-      input === undefined ? options : { ...options, yes: true },
-      context,
+          ? await carryConfig(resolve(context.cwd, path), files, asked)
+          : carryText("standard input", input, asked),
+      { release, options: input === undefined ? options : { ...options, yes: true }, context },
     );
     if (legacy !== undefined) carried.diagnostics.push(...legacyNotes(legacy, carried.to));
     results.push({ carried, written: await write(carried, options, { files, cwd: context.cwd }) });

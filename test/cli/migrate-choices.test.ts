@@ -60,6 +60,21 @@ describe("what can be read in more than one way", () => {
     });
   });
 
+  test("a word that the release does not take is the owner's to decide, among those that it takes", async () => {
+    const { cwd, file } = folderWith(`{ gateway: { bind: "everywhere" /* at home */ } }`);
+    const plain = await runCli(["migrate", file], { cwd });
+    expect([plain.code, plain.stdout.includes(`does not take "everywhere" as gateway.bind. What is meant?`)]).toEqual([
+      1,
+      true,
+    ]);
+    const answered = await runCli(["migrate", file, "--write", "--answer", "value gateway.bind=loopback"], { cwd });
+    expect(answered.code).toBe(0);
+    expect(readFileSync(file, "utf8")).toContain(`bind: "loopback" /* at home */`);
+    writeFileSync(file, `{ gateway: { bind: "everywhere" } }`);
+    expect((await runCli(["migrate", file, "--answer", "value gateway.bind=leave"], { cwd })).code).toBe(1);
+    expect((await runCli(["migrate", file, "--answer", "value gateway.bind=nowhere"], { cwd })).code).toBe(2);
+  });
+
   test("is asked on a terminal, and the answer is what is written", async () => {
     const { cwd, file } = folderWith(given);
     const keys = [{ after: "by the published port", type: "\u001b[B\r" }];
