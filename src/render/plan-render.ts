@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
 import { ConfigError } from "../errors.ts";
-import { inTurns } from "../in-turns.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { parseFleet } from "./fleet/fleet.ts";
 import { assignPorts } from "./fleet/ports.ts";
