@@ -8,27 +8,63 @@ import { ensureRelease, ensureSystemPackages, type Installed } from "./install.t
 import { createTopology, namespacesUnavailable, type Topology } from "./namespaces.ts";
 import { type Options, readOptions } from "./options.ts";
 import { type Group, groupByConfig, type PlannedCase, planRelease } from "./plan.ts";
-import { createReport, print, type Report, summarize, writeResults } from "./report.ts";
+import { createReport, print, type Report, type Result, secondTry, summarize, writeResults } from "./report.ts";
 import { leaveSides } from "./sides.ts";
 import { undoAtExit } from "./undo.ts";
 
 /** A cold start translates hundreds of files: minutes on a slow machine. */
 const startTimeoutMs = 300_000;
 
+type Member = Group["members"][number];
+
+interface Attempt {
+  member: Member;
+  status: Result["status"];
+  detail: string;
+  ms: number;
+}
+
+/**
+ * Runs the cases of one start. What fails is tried once more, on a fresh gateway of its own: a real browser beside a real gateway on a
+ * busy machine misses a time-out now and then. Both tries are told; what fails twice has failed.
+ */
 async function runGroup(group: Group, installed: Installed, topology: Topology, report: Report): Promise<void> {
+  for (const attempt of await attemptGroup(group, installed, topology)) {
+    if (attempt.status !== "failed") {
+      reportAttempt(report, attempt);
+      continue;
+    }
+    print(`     ${nameOf(attempt.member)} is tried once more: ${attempt.detail}`);
+    const [second] = await attemptGroup({ ...group, members: [attempt.member] }, installed, topology);
+    if (second === undefined) throw new Error(`${nameOf(attempt.member)} was not tried again`);
+    const again = second.status === "passed" ? secondTry : "";
+    reportAttempt(report, { ...second, detail: `${again}${second.detail}` });
+  }
+}
+
+function nameOf({ planned: { release, network, row } }: Member): string {
+  return `${release} ${network} ${row.id}`;
+}
+
+function reportAttempt(report: Report, { member, status, detail, ms }: Attempt): void {
+  report.add(member.planned, status, detail, ms);
+}
+
+async function attemptGroup(group: Group, installed: Installed, topology: Topology): Promise<Attempt[]> {
   const startedAt = Date.now();
   let gateway: Gateway;
   try {
     gateway = await startGateway({ ...group, installed, topology, timeoutMs: startTimeoutMs });
   } catch (error) {
     if (!(error instanceof StartFailed)) throw error;
-    for (const { planned } of group.members) report.add(planned, "failed", error.message, Date.now() - startedAt);
-    return;
+    const ms = Date.now() - startedAt;
+    return group.members.map((member) => ({ member, status: "failed", detail: error.message, ms }));
   }
-  const failedBefore = report.count("failed");
   try {
-    for (const member of group.members) await runCase(member, gateway, report);
-    if (report.count("failed") > failedBefore) keepLog(group, gateway.log());
+    const attempts: Attempt[] = [];
+    for (const member of group.members) attempts.push(await attemptCase(member, gateway));
+    if (attempts.some(({ status }) => status === "failed")) keepLog(group, gateway.log());
+    return attempts;
   } finally {
     await gateway.stop();
   }
@@ -43,19 +79,18 @@ function keepLog(group: Group, log: string): void {
   print(`     the gateway's log: ${file}`);
 }
 
-async function runCase(
-  { planned, generated }: Group["members"][number],
-  gateway: Gateway,
-  report: Report,
-): Promise<void> {
+async function attemptCase(member: Member, gateway: Gateway): Promise<Attempt> {
+  const { planned, generated } = member;
   const { release, network, row } = planned;
   const startedAt = Date.now();
+  const ended = (status: Result["status"], detail: string): Attempt => ({
+    ...{ member, status, detail },
+    ms: Date.now() - startedAt,
+  });
   try {
-    const seen = await row.check({ release, network, generated, gateway, name: `${row.id}-${network}` });
-    report.add(planned, "passed", seen, Date.now() - startedAt);
+    return ended("passed", await row.check({ release, network, generated, gateway, name: `${row.id}-${network}` }));
   } catch (error) {
-    const status = error instanceof Skipped ? "skipped" : "failed";
-    report.add(planned, status, messageOf(error), Date.now() - startedAt);
+    return ended(error instanceof Skipped ? "skipped" : "failed", messageOf(error));
   }
 }
 

@@ -17,6 +17,9 @@ export interface Report {
   add(planned: PlannedCase, status: Result["status"], detail: string, ms: number): void;
 }
 
+/** How the detail of a case begins that passed only when it was tried once more. */
+export const secondTry = "passed at the second try: ";
+
 const marks = { passed: "ok  ", failed: "FAIL", skipped: "SKIP" } as const;
 
 /** Collects results and prints each as it comes. */
@@ -51,11 +54,12 @@ function tableOf(results: readonly Result[]): string {
   return [header, ...rows].map((cells) => line(cells).trimEnd()).join("\n");
 }
 
-/** The table, everything that failed or was skipped once more, and the counts as the last line. */
+/** The table, everything that failed, was skipped or needed a second try once more, and the counts as the last line. */
 export function summarize(results: readonly Result[]): void {
   print(`\n${tableOf(results)}\n`);
   for (const { status, release, network, id, detail } of results) {
-    if (status !== "passed") print(`${marks[status]} ${release} ${network} ${id}: ${detail}`);
+    if (status !== "passed" || detail.startsWith(secondTry))
+      print(`${marks[status]} ${release} ${network} ${id}: ${detail}`);
   }
   const [passed, failed, skipped] = (["passed", "failed", "skipped"] as const).map((status) =>
     countOf(results, status),
