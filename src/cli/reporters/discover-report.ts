@@ -112,7 +112,10 @@ function choiceLines(choice: PresetChoice | ConfigError, style: Style): string[]
     release && `--openclaw ${release.release}`,
   ];
   const line = `openclaw-config init ${flags.filter(Boolean).join(" ")}`;
-  const auto = `the same as: openclaw-config init --preset auto${container ? ` --container ${container}` : ""}`;
+  const auto =
+    container === undefined
+      ? "the same as: openclaw-config init --preset auto"
+      : `into the container itself: openclaw-config init --container ${container}`;
   return [
     `${style.bold("init")}  ${line}`,
     `  ${auto}`,

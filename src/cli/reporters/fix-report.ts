@@ -63,8 +63,11 @@ export function fixText(
         ...(said.length > 0 ? ["to undo:", ...undo.map((line) => `  ${line}`)] : []),
         ...left,
       ];
+  const about = `${plan.container}${plan.release === undefined ? "" : `, OpenClaw ${plan.release}`}`;
+  const untouched = state === "connected" && said.length === 0 && !quiet;
   const waits = checked?.approved === true || outcome?.kind === "pairing-required";
   return [
+    ...(untouched ? [`${about}: there was nothing to cure`] : []),
     ...details,
     ...plan.blocked.flatMap((one) => blockedLines(one, style)),
     ...(state === "refused" && !quiet ? foundLines(plan, style) : []),
