@@ -1,18 +1,16 @@
-import { rename, rm, stat } from "node:fs/promises";
+import { rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { errnoOf } from "../errno.ts";
 import { createBackup, pruneBackups } from "./backup.ts";
 import { syncFolder } from "./folders.ts";
 import { overwriteInPlace } from "./in-place.ts";
 import { isRoot, ownerOf } from "./owner.ts";
+import { replaceFile } from "./replace-file.ts";
 import type { Scene } from "./scene.ts";
 import { runOrUndo, type Steps } from "./steps.ts";
 import { assertUnchanged, type ExistingFile, FileChangedError } from "./target.ts";
 import { createTemporary, type FileAttributes, publishNew } from "./temporary-file.ts";
 import type { CommonWriteOptions, WriteResult } from "./write-options.ts";
-
-/** What rename says of a mount point, of another file system, and of someone else's file in a sticky folder. */
-const unreplaceable: readonly string[] = ["EBUSY", "EXDEV", "EPERM"];
 
 const usualKeep = 10;
 
@@ -54,7 +52,7 @@ async function perform(
     await publishConfig(steps.temporary, realPath);
     return false;
   }
-  if (await replaced(steps.temporary, realPath)) return false;
+  if (await replaceFile(steps.temporary, realPath)) return false;
 
   steps.backup ??= await createBackup(realPath, before, now());
   // The backup must be there after a power cut in the middle of what follows.
@@ -76,16 +74,6 @@ async function publishConfig(temporary: string, realPath: string): Promise<void>
     await publishNew(temporary, realPath);
   } catch (error) {
     throw errnoOf(error) === "EEXIST" ? new FileChangedError(realPath) : error;
-  }
-}
-
-async function replaced(temporary: string, realPath: string): Promise<boolean> {
-  try {
-    await rename(temporary, realPath);
-    return true;
-  } catch (error) {
-    if (unreplaceable.includes(errnoOf(error) ?? "")) return false;
-    throw error;
   }
 }
 

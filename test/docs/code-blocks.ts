@@ -38,7 +38,9 @@ function linesOf(language: string, code: string): string[] {
     const shown = lines.filter((line) => line.startsWith("$ ")).map((line) => line.slice(2));
     return shown.map(withoutRemark);
   }
-  if (language === "sh" || language === "bash") return lines.map(withoutRemark).filter((line) => line !== "");
+  if (language === "sh" || language === "bash") {
+    return lines.map((line) => withoutRemark(line.replace(/^\$ /, ""))).filter((line) => line !== "");
+  }
   if (language === "yaml" || language === "yml") {
     return [...code.matchAll(/^\s*(?:- )?run: (.+)$/gm)].map(([, line = ""]) => line.trim());
   }

@@ -10,6 +10,11 @@ const container = "needs a container of OpenClaw";
 
 export const elsewhere: readonly Elsewhere[] = [
   {
+    line: /^npx tsx schema\/find-new-releases\.ts$/,
+    reason: "asks the registry",
+    suite: ["test/schema/new-openclaw.long.test.ts", "Look for a new release"],
+  },
+  {
     line: /^npm install && npx openclaw-config init /,
     reason: "installs",
     suite: [".ci/run", "npx openclaw-config init"],
@@ -86,5 +91,4 @@ export const elsewhere: readonly Elsewhere[] = [
     reason: "needs an installed OpenClaw",
     suite: ["test/cli/validate.test.ts", "--schema-from"],
   },
-  { line: /^npx playwright/, reason: "needs a browser", suite: ["test/docs/built-site/built-site.ts", "chromium"] },
 ];
