@@ -21,6 +21,7 @@ describe("completes", () => {
     [["mig"], ["migrate"]],
     [["help", "mig"], ["migrate"]],
     [["token", "ro"], ["rotate"]],
+    [["migrate", "k"], ["kept"]],
     [["token", "rotate", "--dry"], ["--dry-run"]],
     [["init", "--preset", "docker-desktop", "--prox"], ["--proxy"]],
     [["init", "--preset", "a"], ["auto"]],
@@ -93,7 +94,9 @@ describe("completes", () => {
 /** Values that only the user can know. */
 const freeText = new Set([
   "bits",
+  "choice=option",
   "image",
+  "keys",
   "name",
   "origin",
   "port",

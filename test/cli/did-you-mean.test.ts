@@ -13,6 +13,8 @@ const commands = allCommands();
 const needed: Readonly<Record<string, readonly string[]>> = {
   init: ["--preset", "docker-desktop", "--output", "-"],
   migrate: ["{config}"],
+  "migrate kept": [],
+  "migrate restore": [],
   build: ["--from", "{project}", "--output", "-"],
   presets: [],
   "trusted-proxies": ["--preset", "docker-desktop"],

@@ -1,4 +1,8 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, Option } from "commander";
+import { ConfigError } from "../../errors.ts";
+import { nearest } from "../../nearest.ts";
 import { type CommonOptions, commonOptions, releaseOption } from "../common-options.ts";
 import type { Context } from "../context.ts";
 import type { ExitCode } from "../exit-code.ts";
@@ -45,7 +49,7 @@ export function migrateCommand(end: (code: ExitCode) => void, context: Context):
     .addOption(new Option("--force", "let --output replace a file; a backup is kept"))
     .addOption(
       new Option(
-        "--container <name>",
+        "--container <container>",
         "the config that a container's gateway reads, for the release that runs there; auto for the only one that is OpenClaw",
       ).conflicts("output"),
     )
@@ -69,7 +73,19 @@ export function migrateCommand(end: (code: ExitCode) => void, context: Context):
     .addCommand(migrateKeptCommand(end, context))
     .addCommand(migrateRestoreCommand(end, context));
   return command.action(async (files: string[], options: MigrateCommandOptions) => {
+    refuseMistyped(command, files[0], context);
     const { runMigrate } = await import("../run-migrate.ts");
     end(await runMigrate(files, options, context));
   });
+}
+
+/** A word that is no file was perhaps to be one of the commands below. */
+function refuseMistyped({ commands }: Command, word: string | undefined, { cwd }: Context): void {
+  if (word === undefined || !/^[a-z]+$/.test(word) || existsSync(resolve(cwd, word))) return;
+  const near = nearest(
+    word,
+    commands.map((one) => one.name()),
+  );
+  if (near === undefined) return;
+  throw new ConfigError("config-unreadable", `${word} is not there`, { hint: `did you mean "${near}"?` });
 }

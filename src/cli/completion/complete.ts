@@ -43,9 +43,12 @@ async function completionFor(typed: string, before: WordsSoFar, sources: ValueSo
     return option?.required ? valuesOf(option, typed.slice(start), { before, sources }) : noWords;
   }
   if (typed.startsWith("-") && !before.onlyOperands) return { kind: "words", candidates: flagsLeft(before) };
+  const below = before.operands.length === 0 ? commandsBelow(before.command) : [];
+  // Where files may stand too, a command must have been begun.
+  if (typed !== "" && below.some(({ value }) => value.startsWith(typed))) return { kind: "words", candidates: below };
   const argument = argumentAt(before);
   if (argument !== undefined) return valuesOf(argument, typed, { before, sources });
-  return { kind: "words", candidates: before.operands.length === 0 ? commandsBelow(before.command) : [] };
+  return { kind: "words", candidates: below };
 }
 
 const noWords: Completion = { kind: "words", candidates: [] };
@@ -55,7 +58,6 @@ function valueStart(typed: string, { pending, onlyOperands }: WordsSoFar): numbe
   return pending === undefined && !onlyOperands && typed.startsWith("--") ? typed.indexOf("=") + 1 : 0;
 }
 
-// A command that has others below it may take operands too; then its own name says so, and the others come first.
 function argumentAt({ command, operands }: WordsSoFar): Argument | undefined {
   const at = command.registeredArguments[operands.length];
   const last = command.registeredArguments.at(-1);
