@@ -31,13 +31,16 @@ import { namesOfApril } from "./steps/2026.4.5-names.ts";
 import { streamingOfThree } from "./steps/2026.4.5-streaming.ts";
 import { talk } from "./steps/2026.4.5-talk.ts";
 import { agentRuntime } from "./steps/2026.5.28-agent-runtime.ts";
+import { vllmThinking } from "./steps/2026.5.28-vllm-thinking.ts";
 import { namesOfMay } from "./steps/2026.5-names.ts";
+import { extensionRelay } from "./steps/2026.7.1-extension-relay.ts";
 import { telegramHistory } from "./steps/2026.7.1-telegram-history.ts";
 import { agentEntries } from "./steps/2026.8.1-agent-entries.ts";
 import { codex } from "./steps/2026.8.1-codex.ts";
 import { compactionLimit } from "./steps/2026.8.1-compaction-limit.ts";
 import { crossContext } from "./steps/2026.8.1-cross-context.ts";
 import { diagnosticsOfAugust } from "./steps/2026.8.1-diagnostics.ts";
+import { egressHosts } from "./steps/2026.8.1-egress-hosts.ts";
 import { environment } from "./steps/2026.8.1-environment.ts";
 import { execMode } from "./steps/2026.8.1-exec-mode.ts";
 import { goneWithANote } from "./steps/2026.8.1-gone-with-a-note.ts";
@@ -96,7 +99,9 @@ const steps: readonly Step[] = [
   streamingOfThree,
   ...namesOfMay,
   agentRuntime,
+  vllmThinking,
   telegramHistory,
+  extensionRelay,
   mediaModels,
   ...namesOfAugust,
   spawnSessions,
@@ -119,6 +124,7 @@ const steps: readonly Step[] = [
   goneWithANote,
   mcpTimeouts,
   sandboxBrowser,
+  egressHosts,
   toolNames,
   codex,
   agentEntries,

@@ -10,11 +10,8 @@ import { legacyCases } from "./legacy-cases.ts";
 /** Where we differ from the real repair on purpose: what a user chose stays chosen, and rules not taken over. */
 const differing: Readonly<Record<string, string>> = {
   "050-tools-profile-configured-sections": "a profile that the release accepts stays as it was chosen",
-  "115-secrets-egress-hosts": "a host that cannot be used is left to its owner, who is told",
-  "083-vllm-qwenThinkingFormat": "accepted where it is",
   "099-tier-eval-signal-http": "the real result is invalid",
   "127-qqbot-legacy": "the release brings no such channel",
-  "139-browser-relay-ssrf": "accepted where it is",
   "159-realworld-1.30-lan-docker": "models are the user's choice",
 };
 
@@ -54,7 +51,6 @@ const cases = hasShared ? legacyCases() : [];
       '034-bindings-provider-accountID: ["bindings",0,"match","accountID"]',
       '035-bindings-provider-plus-trigger: ["bindings",0,"match","provider"]',
       '035-bindings-provider-plus-trigger: ["bindings",0,"match","accountID"]',
-      // The model is named after the provider that the config calls it by now.
     ]);
   });
 });
