@@ -67,6 +67,18 @@ describe("audit", () => {
     expect(stdout).toContain("has mode 0644");
   });
 
+  test("each finding says its place once, and is about the file that it is about", async () => {
+    const text = `{ gateway: { port: 1, port: 2, auth: { token: "\${T:-x}" } }, models: { providers: { x: { apiKey: "k" } } } }`;
+    const cwd = folderWith(text);
+    writeFileSync(join(cwd, ".env"), "X=1\n");
+    chmodSync(join(cwd, ".env"), 0o644);
+    const { stdout } = await runCli(args, { cwd });
+    expect(stdout).toMatch(/^warning duplicate-key: the key "port"/m);
+    expect(stdout).toMatch(/^warning literal-variable: gateway\.auth\.token/m);
+    expect(stdout).toContain(`at ${join(cwd, ".env")}\n`);
+    expect(stdout).toMatch(/, 1 note(?:;|$)/m);
+  });
+
   test("--fix shows the change, and changes nothing unless it may", async () => {
     const cwd = folderWith(unsafe);
     const { code, stdout, stderr } = await runCli([...args, "--fix"], { cwd });

@@ -5,7 +5,9 @@ export const filePermissions: AuditRule = {
   code: "file-permissions",
   title: "Others can read or change the config or its secrets",
   look({ files = [] }) {
-    return files.flatMap((file) => [...modeOf(file), ...ownerOf(file)]);
+    return files.flatMap((file) =>
+      [...modeOf(file), ...ownerOf(file)].map((told) => ({ ...told, source: { file: file.path, line: 1, column: 1 } })),
+    );
   },
 };
 

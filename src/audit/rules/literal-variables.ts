@@ -1,5 +1,6 @@
 import { getAt } from "../../json/path.ts";
 import type { AuditRule, AuditSubject, Told } from "../audit-rule.ts";
+import { withoutPlace } from "../without-place.ts";
 
 /** `${name}` in small letters and `${NAME:-default}`: what looks like a variable is the value itself, also as a token. */
 export const literalVariables: AuditRule = {
@@ -9,7 +10,10 @@ export const literalVariables: AuditRule = {
     const { readingProblems = [] } = subject;
     return readingProblems
       .filter(({ code }) => code === "not-a-reference")
-      .map((problem): Told => ({ ...problem, severity: "warning", edits: editsFor(problem.path, subject) }));
+      .map((problem): Told => {
+        const edits = editsFor(problem.path, subject);
+        return { ...problem, message: withoutPlace(problem), severity: "warning", edits };
+      });
   },
 };
 

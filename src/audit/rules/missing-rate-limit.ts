@@ -18,7 +18,7 @@ export const missingRateLimit: AuditRule = {
         path,
         check: "gateway.auth_no_rate_limit",
         message: "the gateway listens beyond loopback, and nothing slows down who tries secrets",
-        hint: "behind a container engine's translation all browsers share one address, and so one limit",
+        hint: "set one, as --fix does; behind a container engine all browsers share one address, and so one limit",
         edits: [{ kind: "set", path, value: { maxAttempts: 10, windowMs: 60_000, lockoutMs: 300_000 } }],
       },
     ];

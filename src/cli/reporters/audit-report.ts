@@ -61,5 +61,8 @@ function summary({ file, findings }: AuditedConfig, style: Style): string[] {
   const count = (severity: string): number => findings.filter((one) => one.severity === severity).length;
   const fixable = findings.filter(({ edits, chmod }) => edits.length > 0 || chmod !== undefined).length;
   const can = fixable === 0 ? "" : `; --fix mends ${fixable}`;
-  return ["", `${file}: ${count("error")} critical, ${count("warning")} warnings, ${count("info")} notes${can}`];
+  const several = (severity: string, word: string): string =>
+    `${count(severity)} ${word}${count(severity) === 1 ? "" : "s"}`;
+  const counts = [`${count("error")} critical`, several("warning", "warning"), several("info", "note")].join(", ");
+  return ["", `${file}: ${counts}${can}`];
 }
