@@ -46,11 +46,16 @@ export async function traceTasks(page: Page): Promise<() => Promise<number>> {
   await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
   return async () => {
     const trace: { traceEvents: TraceEvent[] } = JSON.parse((await browser.stopTracing()).toString("utf8"));
-    const own = trace.traceEvents.find(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain");
-    if (own === undefined) throw new Error("the trace has no thread of the page");
-    const tasks = trace.traceEvents.filter(
-      ({ name, ph, pid, tid }) => pid === own.pid && tid === own.tid && ph === "X" && name.endsWith("RunTask"),
+    const nameOf = ({ pid, tid }: TraceEvent): string => `${pid} ${tid}`;
+    // The browser keeps a spare process, which does nothing.
+    const own = new Set(
+      trace.traceEvents
+        .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
+        .map(nameOf),
     );
-    return Math.max(...tasks.map(({ tdur = 0 }) => tdur / 1_000));
+    const tasks = trace.traceEvents.filter(
+      (event) => own.has(nameOf(event)) && event.ph === "X" && event.name.endsWith("RunTask"),
+    );
+    return Math.max(0, ...tasks.map(({ tdur = 0 }) => tdur / 1_000));
   };
 }
