@@ -16,8 +16,8 @@ export interface OpenClawAtHand {
   container?: Pick<ContainerFacts, "engine" | "id" | "name" | "command">;
 }
 
-/** A program that loads plugins prints its schema in seconds; on a busy machine, in ten. */
-const patienceMs = 60_000;
+/** A program that loads plugins prints its schema in seconds; on a busy machine, in minutes. */
+const patienceMs = 180_000;
 
 /**
  * The schema that an OpenClaw at hand prints (`openclaw config schema`, from 2026.3.28 on), for a release that the catalogue does not
@@ -44,16 +44,23 @@ export async function printedSchema(openclaw: OpenClawAtHand): Promise<{ source:
 }
 
 async function ask({ run, container }: OpenClawAtHand, args: readonly string[]): Promise<string> {
+  const command = ["openclaw", ...args].join(" ");
   const lines = container
     ? programsInside(container).map((program) => [container.engine, "exec", container.id, ...program, ...args])
     : [["openclaw", ...args]];
-  let last = "openclaw is not in the PATH";
+  let why = "openclaw is not in the PATH";
   for (const [program = "", ...rest] of lines) {
-    const { code, stdout, stderr } = await run(program, rest, { timeoutMs: patienceMs });
+    const { code, stdout, stderr, failure } = await run(program, rest, { timeoutMs: patienceMs });
     if (code === 0) return stdout;
-    last = stderr.trim().split("\n").at(-1) || last;
+    if (failure === "time-out") {
+      throw notAvailable(
+        `${command} did not answer in ${patienceMs / 1000} seconds`,
+        "try again when less is going on",
+      );
+    }
+    why = stderr.trim().split("\n").at(-1) || why;
   }
-  throw notAvailable(`openclaw ${args.join(" ")} failed: ${last}`, "`openclaw config schema` exists from 2026.3.28 on");
+  throw notAvailable(`${command} failed: ${why}`, "`openclaw config schema` exists from 2026.3.28 on");
 }
 
 /** Plugins may print lines of their own before the schema. */

@@ -63,6 +63,6 @@ for (const release of releases) {
       expect(figures.setAside).toBeLessThan(10);
       expect(figures.verdicts / figures.compared).toBeGreaterThanOrEqual(0.97);
       expect(figures.segments / figures.invalid).toBeGreaterThanOrEqual(0.95);
-    }, 600_000);
+    }, 900_000);
   });
 }
