@@ -1,4 +1,5 @@
 import { explainKeys } from "../explain/explain-key.ts";
+import { keysMatching, parseKeyPattern } from "../explain/key-pattern.ts";
 import { nearestKeys } from "../explain/nearest-keys.ts";
 import { replacementOf } from "../migrate/replacement-of.ts";
 import { nearest } from "../nearest.ts";
@@ -6,9 +7,7 @@ import { findNetwork } from "../network/networks.ts";
 import type { Preset } from "../presets/preset.ts";
 import { presets } from "../presets/presets.ts";
 import { newestRelease } from "../release/known.ts";
-import { isInRange } from "../release/range.ts";
 import { resolveRelease } from "../release/resolve.ts";
-import { lifeOf } from "../schema/life.ts";
 import type { KeyPath } from "../schema/walk.ts";
 import type { ExplainCommandOptions } from "./commands/explain.ts";
 import type { Context } from "./context.ts";
@@ -29,7 +28,8 @@ export async function runExplain(key: string, options: ExplainCommandOptions, co
   const { release } = resolveRelease(options.openclaw ?? newestRelease);
   const keys = explainKeys(key, {
     openclaw: release,
-    words: { replacementsOf: (path) => replacedOn(path, release) },
+    // Takes a while for thousands of keys, and a list does not show it.
+    words: options.json || isFew(key) ? { replacementsOf: (path) => replacedOn(path, release) } : {},
   });
   if (options.json) {
     context.stdout.write(`${JSON.stringify({ release, keys }, undefined, 2)}\n`);
@@ -54,9 +54,11 @@ export async function runExplain(key: string, options: ExplainCommandOptions, co
   return exitCode.ok;
 }
 
-/** A key that the release still has is replaced by nothing. */
+function isFew(pattern: string): boolean {
+  return keysMatching(parseKeyPattern(pattern)).length <= fewKeys;
+}
+
 function replacedOn(path: KeyPath, release: string): string[] {
-  if (lifeOf(path)?.facts.some((fact) => isInRange(release, fact))) return [];
   const replacement = replacementOf(path, release);
   return replacement === undefined ? [] : [replacement];
 }

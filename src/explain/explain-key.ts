@@ -49,6 +49,7 @@ export interface ExplainOptions {
 /** Texts about keys, by path. */
 export interface KeyWords {
   descriptionOf(path: KeyPath): string | undefined;
+  /** What took the place of a key that the release does not have. */
   replacementsOf(path: KeyPath): string[];
 }
 
@@ -91,7 +92,7 @@ function explain(path: KeyPath, release: string, words: KeyWords): KeyExplanatio
     ...(example !== undefined && { example }),
     history: historyOf(life.facts.map(({ from, to, schema }) => ({ from, to, type: describeSchema(schema) }))),
     effects: [...(keyEffects[path.join(".")] ?? [])],
-    replacedBy: words.replacementsOf(path),
+    replacedBy: fact === undefined ? words.replacementsOf(path) : [],
     keys: keysUnder(path, fact === undefined ? shown.to : release),
   };
 }

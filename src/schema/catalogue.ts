@@ -58,8 +58,18 @@ export function factsOf(node: CatalogueNode): readonly Fact[] {
   return isList(node.is) ? node.is : [node.is];
 }
 
-/** What holds for a node at a place; undefined when that release does not know it. */
-export function factAt(node: CatalogueNode, place: number): Fact | undefined {
+/** Up to which place, itself excluded, what was asked for stays as it is. */
+export interface Horizon {
+  before: number;
+}
+
+/**
+ * What holds for a node at a place; undefined when that release does not know it.
+ * @param horizon brought nearer, to the next place where another answer may be given
+ */
+export function factAt(node: CatalogueNode, place: number, horizon?: Horizon): Fact | undefined {
+  if (horizon !== undefined)
+    horizon.before = Math.min(horizon.before, ...factsOf(node).map((one) => nextTurn(one, place)));
   if (!isList(node.is)) return holdsAt(node.is, place) ? node.is : undefined;
   return node.is.find((fact) => holdsAt(fact, place));
 }
@@ -70,6 +80,11 @@ export function childNamed(
   name: string,
 ): CatalogueNode | undefined {
   return children !== undefined && Object.hasOwn(children, name) ? children[name] : undefined;
+}
+
+function nextTurn({ from = 0, to = Number.POSITIVE_INFINITY }: Fact, place: number): number {
+  if (place < from) return from;
+  return place <= to ? to + 1 : Number.POSITIVE_INFINITY;
 }
 
 function holdsAt({ from, to }: Fact, place: number): boolean {

@@ -1,6 +1,6 @@
 import { knownReleases } from "../release/known.ts";
 import { pluginNeighbours } from "./catalogue.generated.ts";
-import { definitionNode, factAt, placeOf, releaseAt } from "./catalogue.ts";
+import { definitionNode, factAt, type Horizon, placeOf, releaseAt } from "./catalogue.ts";
 import type { CatalogueNode } from "./catalogue-node.ts";
 import type { JsonSchema } from "./json-schema.ts";
 import { referenceTo } from "./rebuild.ts";
@@ -36,19 +36,23 @@ export function lifeOf(path: KeyPath): KeyLife | undefined {
   const ranges: KeyLife["ranges"] = [];
   const facts: KeyFact[] = [];
   let open: { text: string; range: { from: string; to: string }; fact: KeyFact } | undefined;
-  for (const [place, release] of knownReleases.entries()) {
-    const fact = factFor(path, place);
+  let next = 0;
+  for (let place = 0; place < knownReleases.length; place = next) {
+    const horizon: Horizon = { before: knownReleases.length };
+    const fact = factFor(path, place, horizon);
+    next = horizon.before;
     if (fact === undefined) {
       open = undefined;
       continue;
     }
-    const range = open?.range ?? { from: release, to: release };
+    const [from, to] = [releaseAt(place), releaseAt(next - 1)];
+    const range = open?.range ?? { from, to };
     if (open === undefined) ranges.push(range);
-    range.to = release;
+    range.to = to;
     const text = JSON.stringify(fact);
-    if (open?.text === text) open.fact.to = release;
+    if (open?.text === text) open.fact.to = to;
     else {
-      open = { text, range, fact: { from: release, to: release, ...fact } };
+      open = { text, range, fact: { from, to, ...fact } };
       facts.push(open.fact);
     }
   }
@@ -66,31 +70,40 @@ export function keysUnder(path: KeyPath, release: string): string[] {
   return [...keys].sort();
 }
 
-function factFor(path: KeyPath, place: number): Omit<KeyFact, "from" | "to"> | undefined {
-  const found = path.length === 0 ? [] : nodesAt(path, place);
+function factFor(path: KeyPath, place: number, horizon: Horizon): Omit<KeyFact, "from" | "to"> | undefined {
+  const found = path.length === 0 ? [] : nodesAt(path, place, horizon);
   const forms = new Map(
-    found.map(({ node }) => ownSchema(node, place)).map((schema) => [JSON.stringify(schema), schema]),
+    found.map(({ node }) => ownSchema(node, place, horizon)).map((schema) => [JSON.stringify(schema), schema]),
   );
   const [schema, ...others] = forms.values();
   const origin = found[0]?.origin;
   if (schema === undefined || origin === undefined) return undefined;
   const fact = { schema: others.length === 0 ? schema : { anyOf: [schema, ...others] }, origin };
-  const isNeighbours = origin !== "core" && Object.hasOwn(pluginNeighbours, releaseAt(place));
+  const isNeighbours = origin !== "core" && isOfNeighbour(place);
+  if (origin !== "core") {
+    const turn = knownReleases.findIndex((_, other) => other > place && isOfNeighbour(other) !== isNeighbours);
+    if (turn > 0) horizon.before = Math.min(horizon.before, turn);
+  }
   return isNeighbours ? { ...fact, neighbour: true } : fact;
 }
 
-function ownSchema(node: CatalogueNode, place: number): JsonSchema {
-  const { from: _, to: __, origin: ___, ref, ...own } = factAt(node, place) ?? {};
+function isOfNeighbour(place: number): boolean {
+  return Object.hasOwn(pluginNeighbours, releaseAt(place));
+}
+
+function ownSchema(node: CatalogueNode, place: number, horizon: Horizon): JsonSchema {
+  const { from: _, to: __, origin: ___, ref, ...own } = factAt(node, place, horizon) ?? {};
   if (ref !== undefined) {
     const definition = definitionNode(ref);
-    return definition === undefined ? referenceTo(ref) : ownSchema(definition, place);
+    return definition === undefined ? referenceTo(ref) : ownSchema(definition, place, horizon);
   }
   const schema: JsonSchema = own;
-  if (node.items && factAt(node.items, place)) schema.items = ownSchema(node.items, place);
-  if (node.values && factAt(node.values, place)) schema.additionalProperties = ownSchema(node.values, place);
+  if (node.items && factAt(node.items, place, horizon)) schema.items = ownSchema(node.items, place, horizon);
+  if (node.values && factAt(node.values, place, horizon))
+    schema.additionalProperties = ownSchema(node.values, place, horizon);
   for (const union of ["anyOf", "oneOf", "allOf"] as const) {
-    const branches = Object.values(node[union] ?? {}).filter((branch) => factAt(branch, place) !== undefined);
-    if (branches.length > 0) schema[union] = branches.map((branch) => ownSchema(branch, place));
+    const branches = Object.values(node[union] ?? {}).filter((branch) => factAt(branch, place, horizon) !== undefined);
+    if (branches.length > 0) schema[union] = branches.map((branch) => ownSchema(branch, place, horizon));
   }
   return schema;
 }
