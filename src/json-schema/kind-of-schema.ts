@@ -33,8 +33,13 @@ const telling = [
 ];
 
 function isJsonSchema(schema: object): boolean {
-  if ("safeParse" in schema || "parse" in schema || "~standard" in schema) return false;
+  if ("safeParse" in schema || "parse" in schema || isStandardValidator(schema)) return false;
   return telling.some((keyword) => Object.hasOwn(schema, keyword));
+}
+
+/** What Zod 4 makes a JSON Schema of bears a hidden "~standard" too; a validator shows its own, or inherits it. */
+function isStandardValidator(schema: object): boolean {
+  return "~standard" in schema && Object.getOwnPropertyDescriptor(schema, "~standard")?.enumerable !== false;
 }
 
 function hasObject(schema: object, member: string): boolean {

@@ -4,6 +4,7 @@ import { checkJsonSchema } from "./check-json-schema.ts";
 import { fromZod3 } from "./from-zod-3.ts";
 import { fromZod4 } from "./from-zod-4.ts";
 import { kindOfSchema } from "./kind-of-schema.ts";
+import { withoutDefaulted } from "./without-defaulted.ts";
 
 /**
  * The JSON Schema (draft-07) of a schema that a plugin brings: a schema of Zod 4, of Zod 3, a JSON Schema, or an object that holds one of
@@ -15,7 +16,7 @@ export async function toJsonSchema(schema: unknown): Promise<JsonObject> {
   const plain: unknown = converted === undefined ? undefined : JSON.parse(JSON.stringify(converted));
   if (!isJsonObject(plain)) throw unusable(schema);
   checkJsonSchema(plain);
-  return plain;
+  return withoutDefaulted(plain);
 }
 
 async function convert(schema: unknown): Promise<unknown> {

@@ -20,10 +20,26 @@ const same: [string, unknown][] = [
     mini.strictObject({ url: mini.string(), retries: mini._default(mini.int().check(mini.minimum(0)), 3) }),
   ],
   ["Zod 3", z3.object({ url: z3.string(), retries: z3.number().int().min(0).default(3) }).strict()],
+  [
+    "what Zod 4 makes a JSON Schema of",
+    z4.toJSONSchema(z4.strictObject({ url: z4.string(), retries: z4.int().min(0).optional() }), {
+      target: "draft-07",
+      io: "input",
+    }),
+  ],
   ["JSON Schema", { ...form, properties: { ...form.properties, retries: { type: "integer", minimum: 0 } } }],
 ];
 
 describe("toJsonSchema", () => {
+  test("what has a default is not required, whoever made the schema", async () => {
+    const made = z4.toJSONSchema(z4.object({ url: z4.string(), deep: z4.object({ retries: z4.int().default(3) }) }));
+    const { $schema: _, ...plain } = await toJsonSchema(made);
+    expect(made.required).toEqual(["url", "deep"]);
+    expect(plain["required"]).toEqual(["url", "deep"]);
+    expect(made.properties?.["deep"]).toHaveProperty("required", ["retries"]);
+    expect(plain["properties"]).not.toHaveProperty("deep.required");
+  });
+
   describe.each([
     ...same,
     ...same.map(([name, schema]): [string, unknown] => [`${name}, as a channel holds it`, { schema, uiHints: {} }]),
