@@ -39,10 +39,17 @@ async function restarting(engine: Engine, form: readonly string[]): Promise<stri
       .docker(["ps", "--all", ...(form.includes("json") ? ["--format", "{{json .}}"] : form)])
       .split("\n");
     const line = lines.find((one) => one.includes("claw") && one.includes("Restarting ("));
-    if (line !== undefined) return line.trimEnd();
+    if (line !== undefined) return withoutMounts(line.trimEnd());
     await sleep(100);
   }
   throw new Error("docker ps never said that it restarts");
+}
+
+/** The folders of this machine are nobody's business. */
+function withoutMounts(line: string): string {
+  if (!line.startsWith("{")) return line;
+  const { Mounts, ...shown } = JSON.parse(line) as Record<string, unknown>;
+  return JSON.stringify(shown);
 }
 
 async function recordLoopback(scene: GatewayScene, release: string): Promise<RecordedLine[]> {

@@ -3,7 +3,7 @@ import type { Cause, Circumstances } from "../cause.ts";
 import { commandsHere } from "../settings.ts";
 
 /** What a browser or curl says when nobody answers. */
-const unanswered = /ERR_CONNECTION_(?:REFUSED|RESET)|ERR_EMPTY_RESPONSE|curl: \((?:7|52|56)\)/;
+const unanswered = /ERR_CONNECTION_(?:REFUSED|RESET)|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|curl: \((?:7|52|56)\)/;
 /** Releases up to 2026.4 or so print the address on which they listen. */
 const onLoopback = /listening on ws:\/\/(?:127\.0\.0\.1|\[::1\]):/;
 
