@@ -17,7 +17,7 @@ for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
   if (file.endsWith(".d.ts")) writeFileSync(file, shortTypes(readFileSync(file, "utf8")));
   else if (file.endsWith(".js")) writeFileSync(file, shipped(readFileSync(file, "utf8"), file));
 }
-const metafiles = [await bundleCli("dist"), ...(await bundleShared("dist"))];
+const metafiles = [...(await bundleCli("dist")), ...(await bundleShared("dist"))];
 writeFileSync(join("dist", "THIRD-PARTY-NOTICES.txt"), notices(metafiles));
 
 /** A module without comments, which its types have, and with the packages that are shared from where they are. */

@@ -1,6 +1,8 @@
-import { chmodSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
+import * as catalogue from "../src/schema/catalogue.generated.ts";
 
 /**
  * Packages of which both the command line and the SDK take the same copy, bundled, with the names that they take: installed, each would be
@@ -14,64 +16,149 @@ export const sharedPackages: Readonly<Record<string, string>> = {
   "zod-to-json-schema": "export { zodToJsonSchema } from 'zod-to-json-schema';",
 };
 
+/** What only some commands take: files of their own beside the command line, since reading them costs time. */
+const commandLinePackages: Readonly<Record<string, string>> = {
+  "@clack/prompts": "export { cancel, confirm, intro, isCancel, select, text } from '@clack/prompts';",
+  tinyglobby: "export { glob } from 'tinyglobby';",
+  ws: "export { WebSocket } from 'ws';",
+  zod: "export * from 'zod';",
+};
+
+/** In CommonJS, which Node starts with sooner than with modules. */
 const common: BuildOptions & { metafile: true } = {
   bundle: true,
-  format: "esm",
+  format: "cjs",
   platform: "node",
   target: "node20.19",
   metafile: true,
   minify: true,
+  // The line that an error of ours stands in is shown with it.
+  lineLimit: 200,
   legalComments: "none",
+  // What is imported late is required late.
+  supported: { "dynamic-import": false },
   // cosmiconfig has a loader of its own for TypeScript, which is never called.
   external: ["typescript"],
-  // Packages in CommonJS ask for Node's own modules by require, which a module does not have.
-  banner: {
-    js: 'import { createRequire as makeRequire } from "node:module"; const require = makeRequire(import.meta.url);',
-  },
   logLevel: "warning",
 };
 
 /** Bundles the packages that are shared into `vendor` of a folder. */
 export async function bundleShared(folder: string): Promise<Metafile[]> {
-  const results = Object.entries(sharedPackages).map(([name, contents]) =>
+  return bundlePackages(sharedPackages, join(folder, "vendor"));
+}
+
+async function bundlePackages(packages: Readonly<Record<string, string>>, folder: string): Promise<Metafile[]> {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "package.json"), '{"type":"commonjs"}\n');
+  const results = Object.entries(packages).map(([name, contents]) =>
     build({
       ...common,
       stdin: { contents, resolveDir: process.cwd() },
-      outfile: join(folder, "vendor", `${name}.js`),
+      outfile: join(folder, fileOf(name)),
     }),
   );
   return (await Promise.all(results)).map(({ metafile }) => metafile);
 }
 
-/**
- * Bundles the command line into `cli` of a folder: `main.js`, executable, and its lazily imported parts.
- * @param alone with all that it needs, instead of what lies beside it in a built package
- */
-export async function bundleCli(folder: string, { alone = false } = {}): Promise<Metafile> {
-  const { metafile } = await build({
-    ...common,
-    entryPoints: ["src/cli/main.ts"],
-    outdir: join(folder, "cli"),
-    splitting: true,
-    chunkNames: "parts/[name]-[hash]",
-    plugins: alone ? [] : [shared],
-    alias: { jiti: "jiti/static" },
-  });
-  chmodSync(join(folder, "cli", "main.js"), 0o755);
-  return metafile;
+function fileOf(name: string): string {
+  return `${name.replace(/^@/, "").replaceAll("/", "-")}.js`;
 }
 
-/** Leaves to their own files what the SDK has too; only the parts import it, so the way there is always the same. */
-const shared: Plugin = {
-  name: "shared",
-  setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^(?:${Object.keys(sharedPackages).join("|")})$`) }, ({ path }) => ({
-      path: `../../vendor/${path}.js`,
-      external: true,
-    }));
-    onResolve({ filter: /\/(?:catalogue|descriptions)\.generated\.ts$/ }, ({ path }) => ({
-      path: `../../schema/${path.replace(/^.*\//, "").replace(/\.ts$/, ".js")}`,
-      external: true,
+/**
+ * Bundles the command line into `cli` of a folder: `main.js`, executable, and beside it what only some commands need.
+ * @param alone with all that it needs, instead of what lies beside it in a built package
+ */
+export async function bundleCli(folder: string, { alone = false } = {}): Promise<Metafile[]> {
+  const cli = join(folder, "cli");
+  const packages = await bundlePackages(commandLinePackages, cli);
+  const { metafile } = await build({
+    ...common,
+    entryPoints: ["src/cli/main.ts", "src/cli/run.ts"],
+    outdir: cli,
+    plugins: [cachedProgram, lateModules, beside(alone), catalogueFile(cli)],
+    alias: { jiti: "jiti/static" },
+  });
+  chmodSync(join(cli, "main.js"), 0o755);
+  execFileSync(process.execPath, [join("schema", "warm-up.cjs"), cli], { stdio: ["ignore", "ignore", "inherit"] });
+  return [...packages, metafile];
+}
+
+/** `main.js` takes the program as the build's own Node compiled it, where it is run by the same; another compiles it anew. */
+const cachedProgram: Plugin = {
+  name: "cached-program",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^\.\/run\.ts$/ }, ({ kind }) =>
+      kind === "dynamic-import" ? { path: "run", namespace: "cached-program" } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace: "cached-program" }, () => ({
+      contents: 'module.exports = require("./cached-program.cjs").load(__dirname);',
+      resolveDir: join(process.cwd(), "schema"),
+      loader: "js",
     }));
   },
 };
+
+/** Those of Node's own modules that take long to load are loaded when something of them is first used. */
+const lateModules: Plugin = {
+  name: "late-modules",
+  setup({ onResolve, onLoad }) {
+    const late = ["child_process", "crypto", "http", "https"];
+    onResolve({ filter: new RegExp(`^node:(?:${late.join("|")})$`) }, ({ path, namespace }) =>
+      namespace === "late-modules" ? { path, external: true } : { path, namespace: "late-modules" },
+    );
+    onLoad({ filter: /.*/, namespace: "late-modules" }, async ({ path }) => {
+      const names = Object.keys(await import(path)).filter((name) => name !== "default");
+      const getters = names.map((name) => `get ${name}() { return require("${path}").${name}; }`);
+      return { contents: `module.exports = { ${getters.join(", ")} };`, loader: "js" };
+    });
+  },
+};
+
+/** Leaves packages to their own files. */
+function beside(alone: boolean): Plugin {
+  return {
+    name: "beside",
+    setup({ onResolve }) {
+      onResolve({ filter: /^[@\w]/ }, ({ path }) => {
+        const name = path === "zod/v4/core" ? "zod" : path;
+        if (Object.hasOwn(commandLinePackages, name)) return { path: `./${fileOf(name)}`, external: true };
+        if (!alone && Object.hasOwn(sharedPackages, name)) return { path: `../vendor/${fileOf(name)}`, external: true };
+        return undefined;
+      });
+    },
+  };
+}
+
+/** Puts the catalogue into a file of which only the sections that are asked for are read. */
+function catalogueFile(folder: string): Plugin {
+  return {
+    name: "catalogue",
+    setup({ onLoad }) {
+      onLoad({ filter: /\/catalogue\.generated\.ts$/ }, () => {
+        const { sectionTexts, ...others } = catalogue;
+        writeFileSync(join(folder, "catalogue.txt"), Object.values(sectionTexts).join(""));
+        let at = 0;
+        const sections = Object.entries(sectionTexts).map(([name, text]) => {
+          const start = at;
+          at += Buffer.byteLength(text);
+          return `get ${JSON.stringify(name)}() { return read(${start}, ${at}); }`;
+        });
+        const constants = Object.entries(others).map(
+          ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
+        );
+        const contents = `
+          import { closeSync, openSync, readSync } from "node:fs";
+          import { join } from "node:path";
+          function read(start, end) {
+            const bytes = Buffer.allocUnsafe(end - start);
+            const file = openSync(join(__dirname, "catalogue.txt"));
+            try { readSync(file, bytes, 0, end - start, start); } finally { closeSync(file); }
+            return bytes.toString();
+          }
+          export const sectionTexts = { ${sections.join(", ")} };
+          ${constants.join("\n")}`;
+        return { contents, loader: "js" };
+      });
+    },
+  };
+}

@@ -1,4 +1,5 @@
 import { type CommandRunner, runCommand } from "../discover/run-command.ts";
+import { outputTo } from "./output.ts";
 
 /** Text goes out here; whether it is a terminal decides about colours and secrets. */
 export interface Output {
@@ -26,14 +27,12 @@ export function processContext(): Context {
     env: process.env,
     cwd: process.cwd(),
     platform: process.platform,
-    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true && !process.env["CI"],
-    stdout: outputOf(process.stdout),
-    stderr: outputOf(process.stderr),
+    get interactive() {
+      return this.stdout.isTTY && process.stdin.isTTY === true && !process.env["CI"];
+    },
+    stdout: outputTo(1),
+    stderr: outputTo(2),
     run: runCommand,
     readInput: async () => (await import("node:stream/consumers")).text(process.stdin),
   };
-}
-
-function outputOf(stream: NodeJS.WriteStream): Output {
-  return { isTTY: stream.isTTY === true, write: (text) => void stream.write(text) };
 }

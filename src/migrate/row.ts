@@ -48,13 +48,27 @@ export function rows(since: string, table: readonly Row[]): Step[] {
 }
 
 function stepOf(since: string, row: Row): Step {
-  const text = { id: `${since}-${row.slug}`, since, reason: reasonOf(since, row) };
-  if ("gone" in row) return { ...text, title: goneTitle(row), edit: (tree) => editGone(tree, row) };
-  const edit = (tree: Tree) => ("at" in row ? editValues(tree, row.at, row.values) : editMove(tree, row));
-  const title = "at" in row ? `${shown(row.at)}: values renamed` : `${shown(row.from)} is now ${shown(absolute(row))}`;
+  // What a step is called is put together when it is told, since most steps find nothing to do.
+  const text = {
+    id: `${since}-${row.slug}`,
+    since,
+    reason: reasonOf(since, row),
+    get title(): string {
+      return titleOf(row);
+    },
+  };
+  if ("gone" in row) return Object.assign(text, { edit: (tree: Tree) => editGone(tree, row) });
+  const step: Step = Object.assign(text, {
+    edit: (tree: Tree) => ("at" in row ? editValues(tree, row.at, row.values) : editMove(tree, row)),
+  });
   const canGoBack = "at" in row ? row.back !== undefined : !row.oneWay;
-  if (!canGoBack) return { ...text, title, edit };
-  return { ...text, title, edit, undo: (tree, context) => undoRow(tree, row, context) };
+  if (canGoBack) step.undo = (tree, context) => undoRow(tree, row, context);
+  return step;
+}
+
+function titleOf(row: Row): string {
+  if ("gone" in row) return goneTitle(row);
+  return "at" in row ? `${shown(row.at)}: values renamed` : `${shown(row.from)} is now ${shown(absolute(row))}`;
 }
 
 function reasonOf(since: string, row: Row): string {
