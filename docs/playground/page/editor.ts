@@ -1,6 +1,6 @@
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { bracketMatching, HighlightStyle, LanguageSupport, syntaxHighlighting } from "@codemirror/language";
-import { forEachDiagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
+import { forEachDiagnostic, lintGutter, nextDiagnostic, previousDiagnostic, setDiagnostics } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
 import { drawSelection, EditorView, keymap, lineNumbers, placeholder } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
@@ -39,7 +39,7 @@ export function makeEditor(host: HTMLElement, { onChange, onProblem }: EditorEve
       new LanguageSupport(json5Language),
       syntaxHighlighting(colours),
       // Tab leaves the editor, so that nobody is caught in it with a keyboard.
-      keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
+      keymap.of([...defaultKeymap, ...historyKeymap, { key: "F8", run: nextDiagnostic, shift: previousDiagnostic }]),
       EditorState.tabSize.of(2),
       placeholder('{ "gateway": { … } }   or   disconnected (1008): pairing required'),
       EditorView.contentAttributes.of({
@@ -97,7 +97,7 @@ const look = EditorView.theme({
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { backgroundColor: "var(--raised)", color: "var(--quiet)", border: "none" },
   ".cm-placeholder": { color: "var(--quiet)" },
-  ".cm-tooltip, .cm-panels, .cm-panel.cm-panel-lint": {
+  ".cm-tooltip": {
     backgroundColor: "var(--raised)",
     color: "var(--ink)",
     borderColor: "var(--line)",
@@ -108,7 +108,6 @@ const look = EditorView.theme({
     whiteSpace: "normal",
     maxWidth: "34rem",
   },
-  ".cm-panel.cm-panel-lint ul [aria-selected]": { backgroundColor: "var(--selected)", color: "var(--ink)" },
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "var(--selected)",
   },
