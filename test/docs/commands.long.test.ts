@@ -29,6 +29,7 @@ const findings: readonly (readonly [line: RegExp, code: number])[] = [
   [/ diagnose --message /, 1], // it is found
   [/ diff openclaw\.json openclaw\.json\.bak/, 1], // they differ
   [/ audit .*--fail-on warning/, 1], // a token stands in the file
+  [/ audit .*--fix$/, 1], // shown, and nobody said yes
 ];
 
 describe("command lines of README, CONTRIBUTING and the guide", () => {
@@ -41,6 +42,8 @@ describe("command lines of README, CONTRIBUTING and the guide", () => {
     ({ line }) => {
       const cwd = clone();
       // A config that is there is not replaced unasked.
+      if (/ --output claw$/.test(line)) rmSync(join(cwd, "claw"), { recursive: true });
+      if (/ --adopt /.test(line)) rmSync(join(cwd, ".openclaw"), { recursive: true });
       if (/ init /.test(line)) {
         for (const name of [".openclaw", ".clawdbot"]) rmSync(join(cwd, name), { recursive: true });
       }
@@ -126,6 +129,9 @@ function clone(): string {
   mkdirSync(join(cwd, ".openclaw"));
   mkdirSync(join(cwd, ".clawdbot"));
   mkdirSync(join(cwd, "configs"));
+  mkdirSync(join(cwd, "claw", "state"), { recursive: true, mode: 0o700 });
+  writeFileSync(join(cwd, "claw", "state", "openclaw.json"), JSON.stringify(config), { mode: 0o600 });
+  writeFileSync(join(cwd, "tenants.yaml"), "openclaw: 2026.9.6\ntenants: [acme, globex]\n");
   writeFileSync(join(cwd, ".openclaw", "openclaw.json"), `${JSON.stringify(older, undefined, 2)}\n`, { mode: 0o600 });
   writeFileSync(join(cwd, ".clawdbot", "clawdbot.json"), '{ "gateway": { "token": "abc" } }\n');
   writeFileSync(join(cwd, "openclaw.json"), `${JSON.stringify(config, undefined, 2)}\n`, { mode: 0o600 });

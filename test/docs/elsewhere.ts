@@ -9,6 +9,13 @@ export interface Elsewhere {
 const container = "needs a container of OpenClaw";
 
 export const elsewhere: readonly Elsewhere[] = [
+  { line: /^cd claw && docker compose up -d$/, reason: container, suite: ["test/docker/render.long.test.ts", '"up"'] },
+  { line: /^kubectl apply /, reason: "needs a cluster", suite: ["test/render/kubectl.long.test.ts", "kubectl"] },
+  {
+    line: /^npx openclaw-config migrate restore .*--as /,
+    reason: "needs what a migration set aside",
+    suite: ["test/cli/migrate-kept.test.ts", '"--as"'],
+  },
   {
     line: /^npx tsx schema\/find-new-releases\.ts$/,
     reason: "asks the registry",
