@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { measure } from "mitata";
 import { editText } from "../../src/document/edit-document.ts";
 import { parseDocument } from "../../src/document/parse.ts";
@@ -17,6 +19,8 @@ interface FunctionCase {
   run(): unknown;
   /** Shown as runs a second, or as the time of one. */
   as: "per second" | "ms";
+  /** How many of its kind one run is; 1 unless said. */
+  count?: number;
   budget?: Budget;
 }
 
@@ -26,6 +30,8 @@ export async function measureFunctions(): Promise<BenchResult[]> {
   const value = documentValue(parseDocument(text));
   if (!isJsonObject(value)) throw new Error("the sample is no object");
   const old = clawdbotConfig();
+  const corpus = corpusTexts();
+  const values = corpus.map((one) => documentValue(parseDocument(one))).filter((one) => isJsonObject(one));
   const large = parseDocument(agentsConfig(2000));
   const cases: FunctionCase[] = [
     { name: "parse, 2.5 kB", as: "per second", run: () => parseDocument(text) },
@@ -60,13 +66,49 @@ export async function measureFunctions(): Promise<BenchResult[]> {
     },
     { name: "exportSchema", as: "ms", run: () => exportSchema(release) },
   ];
+  if (values.length > 0) {
+    const of = `each of ${values.length} configs of strangers`;
+    cases.push(
+      {
+        name: `validateConfig, parsed value, ${of}`,
+        as: "per second",
+        count: values.length,
+        budget: { of: "value", least: 5000 },
+        run: () => values.forEach((one) => void validateConfig(one, { openclaw: release })),
+      },
+      {
+        name: `validateConfig, text, ${of}`,
+        as: "per second",
+        count: corpus.length,
+        budget: { of: "value", least: 1500 },
+        run: () => corpus.forEach((one) => void validateConfig(one, { openclaw: release })),
+      },
+      {
+        name: `migrateConfig to the newest, ${of}`,
+        as: "per second",
+        count: corpus.length,
+        budget: { of: "value", least: 300 },
+        run: () => corpus.forEach((one) => void migrateConfig(one, { to: release })),
+      },
+    );
+  }
   const results: BenchResult[] = [];
-  for (const { name, run, as, budget } of cases) {
+  for (const { name, run, as, budget, count = 1 } of cases) {
     const { p50 } = await measure(run);
-    const value = as === "ms" ? p50 / 1e6 : 1e9 / p50;
+    const value = as === "ms" ? p50 / 1e6 : (1e9 * count) / p50;
     results.push({ name, group: "function", unit: as, value, ...(budget !== undefined && { budget }) });
   }
   return [...results, ...growth()];
+}
+
+/** The configs beside the checkout; none where they are not there, and then only the project's own samples are measured. */
+function corpusTexts(): string[] {
+  const folder = join("..", "shared", "corpus");
+  if (!existsSync(folder)) return [];
+  const texts = readdirSync(folder)
+    .filter((name) => /\.json5?$/.test(name))
+    .map((name) => readFileSync(join(folder, name), "utf8"));
+  return texts.filter((text) => isJsonObject(documentValue(parseDocument(text))));
 }
 
 /** Once for each size: how the time of judging grows with the config. */
