@@ -12,6 +12,7 @@ import type { Carried, CarriedFile, CarryOptions } from "./carried.ts";
 import { carryEdits } from "./carry-edits.ts";
 import type { KeptItem } from "./kept-file.ts";
 import { type ConfigLayers, refsAt, valueOfRefs } from "./layers.ts";
+import { startNotes } from "./start-notes.ts";
 import { withKept } from "./with-kept.ts";
 
 /**
@@ -41,7 +42,7 @@ export function carryIncludes(
     isBroken: false,
     text: layers.documents.get(path)?.text ?? "",
     valid: plan.valid && !hasErrors(problems),
-    diagnostics: [...plan.diagnostics, ...problems],
+    diagnostics: [...plan.diagnostics, ...problems, ...startNotes(plan)],
     files: withKept(files, { kept, to: plan.to }),
   };
 }

@@ -5,6 +5,7 @@ import type { Migration } from "../migrate/migrate-config.ts";
 import { editOneByOne } from "../migrate/render.ts";
 import type { Carried, CarriedFile, CarryOptions } from "./carried.ts";
 import { type KeptItem, placeAfter } from "./kept-file.ts";
+import { startNotes } from "./start-notes.ts";
 import { withKept } from "./with-kept.ts";
 
 /**
@@ -19,7 +20,8 @@ export function carryText(path: string, text: string, options: CarryOptions = {}
   const [one = file] = migration.changed
     ? withKept([file], { kept: new Map([[path, keptOf(document, migration)]]), to: migration.to })
     : [file];
-  return { ...migration, path, isBroken: isBroken(document), files: [one] };
+  const diagnostics = [...migration.diagnostics, ...startNotes(migration)];
+  return { ...migration, diagnostics, path, isBroken: isBroken(document), files: [one] };
 }
 
 /** Whether a text is no config that could be carried: it does not parse, or is no object. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { carryConfig } from "../../src/carry/carry-config.ts";
 import { machineFiles } from "../../src/carry/config-files.ts";
+import { startNotes } from "../../src/carry/start-notes.ts";
 import { writeCarried } from "../../src/carry/write-carried.ts";
 import type { JsonObject } from "../../src/json/value.ts";
 import { loadConfig } from "../../src/load/load-config.ts";
@@ -86,7 +87,7 @@ describe.each(Object.entries(configs))("a config %s, split over files as chance 
       const carried = await carryConfig(path, files, { to });
       expect([seed, carried.diagnostics.map(({ code }) => code)]).toEqual([
         seed,
-        whole.diagnostics.map(({ code }) => code),
+        [...whole.diagnostics, ...startNotes(whole)].map(({ code }) => code),
       ]);
       expect([seed, carried.config]).toEqual([seed, whole.config]);
       expect([seed, carried.moved.length, carried.kept.length]).toEqual([seed, whole.moved.length, whole.kept.length]);

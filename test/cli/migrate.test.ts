@@ -174,6 +174,17 @@ describe("migrate", () => {
     expect((await runCli(["migrate", file, "--check", "-q"], { cwd })).code).toBe(0);
   });
 
+  test("says where the gateway would not start with the config, valid as it is", async () => {
+    const folder = temporaryFolder();
+    const path = join(folder, "openclaw.json");
+    writeFileSync(path, '{ "gateway": { "token": "a-token-of-more-than-24-letters-0123" } }');
+    const without = await runCli(["migrate", path, "--to", "2026.9.6"], { cwd: folder });
+    expect(without.stdout).toContain("start-mode");
+    expect(without.code).toBe(0);
+    writeFileSync(path, '{ "gateway": { "mode": "local", "token": "a-token-of-more-than-24-letters-0123" } }');
+    expect((await runCli(["migrate", path, "--to", "2026.9.6"], { cwd: folder })).stdout).not.toContain("start-");
+  });
+
   test("a file that cannot be read is left as it is", async () => {
     const { cwd, file } = folderWith("{ gateway: { port: 18789");
     const output = join(cwd, "new.json");
