@@ -37,6 +37,9 @@ const common: BuildOptions & { metafile: true } = {
   legalComments: "none",
   // What is imported late is required late.
   supported: { "dynamic-import": false },
+  // CommonJS has none: packages would make their own `require` from nothing.
+  define: { "import.meta.url": "importMetaUrl" },
+  inject: [join("schema", "import-meta-url.js")],
   // cosmiconfig has a loader of its own for TypeScript, which is never called.
   external: ["typescript"],
   logLevel: "warning",

@@ -21,7 +21,7 @@ export const smokeCommands: readonly SmokeCommand[] = [
   command("validate", [], 0, "2026.9.6"),
   command("compat", [], 0, "2026.9.6"),
   command("migrate", ["--to", "2026.9.6"], 0, "openclaw.json"),
-  command("migrate kept", ["{config}"], 0, "kept"),
+  command("migrate kept", ["{config}"], 0, "set aside"),
   command("migrate restore", ["--help"], 0, "Usage: openclaw-config migrate restore"),
   command("audit", [], 0, "openclaw.json"),
   command("get", ["gateway.bind"], 0, "lan"),
