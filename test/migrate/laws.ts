@@ -1,7 +1,7 @@
 import { expect } from "@jest/globals";
 import { documentValue, parseDocument } from "../../src/document/index.ts";
 import { isSameValue } from "../../src/json/diff.ts";
-import { formatPath } from "../../src/json/path.ts";
+import { formatPath, type JsonPath } from "../../src/json/path.ts";
 import { isJsonObject, type JsonObject } from "../../src/json/value.ts";
 import { migrateConfig } from "../../src/migrate/migrate.ts";
 import type { Migration } from "../../src/migrate/migrate-config.ts";
@@ -31,9 +31,16 @@ export function keepsComments(given: JsonObject, to: string): void {
   expect(isSameValue(documentValue(parseDocument(result.text)) ?? null, result.config)).toBe(true);
   expect(result.text).toContain("// above all");
   expect(result.text).toContain("// below all");
-  const gone = new Set([...result.kept, ...result.transformed.map(({ from }) => ({ path: from }))].map(placeOf));
+  // A section that became one word has no room for the comments in it; the file of what was kept has them.
+  const folded = result.moved.filter(({ from, to }) => from.length > to.length && isAbove(to, from));
+  const elsewhere = [...result.transformed, ...folded].map(({ from }) => ({ path: from }));
+  const gone = new Set([...result.kept, ...elsewhere].map(placeOf));
   const lost = [...comments].filter(([place, comment]) => !gone.has(place) && !result.text.includes(comment));
   expect(lost).toEqual([]);
+}
+
+function isAbove(place: JsonPath, other: JsonPath): boolean {
+  return place.every((step, depth) => step === other[depth]);
 }
 
 function placeOf({ path }: { path: readonly (string | number)[] }): string {
