@@ -1,5 +1,5 @@
 export type { Moved, Transformed } from "./account.ts";
-export type { KnownKeys } from "./judge.ts";
+export type { Judge, KnownKeys, Problem } from "./judge.ts";
 export { migrateConfig, planMigration } from "./migrate.ts";
 export type { MigrateOptions, Migration, MigrationPlan } from "./migrate-config.ts";
 export type { FromEvidence } from "./origin.ts";

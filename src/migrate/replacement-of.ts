@@ -7,7 +7,7 @@ import { isJsonObject } from "../json/value.ts";
 import { lifeOf } from "../schema/life.ts";
 import { accountOf } from "./account.ts";
 import { allSteps } from "./all-steps.ts";
-import { releaseKeys } from "./release-judge.ts";
+import { releaseJudge } from "./release-judge.ts";
 import { runSteps } from "./run-steps.ts";
 import { treeOf } from "./tree.ts";
 
@@ -34,10 +34,12 @@ function placeAfter(from: JsonPath, sample: JsonValue, to: string): JsonPath | u
   const config = configWith(from, sample);
   if (!isJsonObject(config)) return undefined;
   const tree = treeOf(config);
-  runSteps({ tree, steps: allSteps, context: { ...releaseKeys, from: undefined, to } });
+  runSteps({ tree, steps: allSteps, context: { ...releaseJudge, from: undefined, to } });
   const { moved, transformed } = accountOf(tree);
   const place = [...moved, ...transformed].find((one) => isSameValue([...one.from], [...from]))?.to;
-  return place === undefined || isSameValue([...place], [...from]) || !releaseKeys.knows(place, to) ? undefined : place;
+  return place === undefined || isSameValue([...place], [...from]) || !releaseJudge.knows(place, to)
+    ? undefined
+    : place;
 }
 
 /** A config that says one thing only; an agent of a list has an id. */

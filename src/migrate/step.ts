@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostic.ts";
 import type { JsonPath } from "../json/path.ts";
-import type { KnownKeys } from "./judge.ts";
+import type { Judge } from "./judge.ts";
 import type { Tree } from "./tree.ts";
 
 /** A place that can be read in more than one way: which was meant, only its owner knows. */
@@ -15,7 +15,7 @@ export interface Choice {
 }
 
 /** What a step may ask while it is at work. */
-export interface StepContext extends KnownKeys {
+export interface StepContext extends Judge {
   /** The release that the file was written for, when that is known. */
   from: string | undefined;
   /** The release that the config is to be read by. */

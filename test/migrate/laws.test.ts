@@ -22,3 +22,28 @@ describe("the laws of migrating, over configs of 2026.1.30", () => {
     fc.assert(fc.property(config, later, keepsComments), settings);
   });
 });
+
+const ways = [
+  {
+    name: "a block of web search of which the release on the way knows nothing",
+    given: { tools: { web: { search: { brave: { model: "m" } } } } },
+    by: "2026.4.12",
+    to: "2026.7.1-1",
+  },
+  {
+    name: "a block of web search in no form that a release takes",
+    given: { tools: { web: { search: { brave: { apiKey: 5 } } } } },
+    by: "2026.3.31",
+    to: "2026.9.6",
+  },
+  {
+    name: "a chat that the release on the way has no place for",
+    given: { channels: { telegram: { direct: { "7": { errorCooldownMs: 1 } } } } },
+    by: "2026.1.29",
+    to: "2026.3.2",
+  },
+];
+
+test.each(ways)("going by way of a release equals going straight: $name", ({ given, by, to }) => {
+  anyWayEndsTheSame(given, { by, to });
+});

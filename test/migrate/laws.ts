@@ -47,14 +47,29 @@ function placeOf({ path }: { path: readonly (string | number)[] }): string {
   return formatPath([...path]);
 }
 
-function without(given: JsonObject, { kept }: Migration): JsonObject {
+/**
+ * A config without what was set aside. An entry or section that was set aside whole goes whole: an entry's name is the
+ * user's, and stays where only what is in it goes.
+ */
+function without(given: JsonObject, { kept, asides }: Migration): JsonObject {
   const tree = treeOf(given);
+  const gone = new Set(kept.map(placeOf));
+  const whole = asides.map(({ was }) => was).filter((was) => isAllGone(given, was, gone));
   // The last elements of an array first, so that the places of those before them stay right.
   const order = new Map(leavesOf(given).map(({ path }, index) => [placeOf({ path }), index]));
   const last = kept.toSorted((one, other) => (order.get(placeOf(other)) ?? 0) - (order.get(placeOf(one)) ?? 0));
-  for (const { path } of last) setAside(tree, path);
+  const cuts = last.map(({ path }) => {
+    return whole.filter((was) => isAbove(was, path)).sort((one, other) => one.length - other.length)[0] ?? path;
+  });
+  for (const path of new Map(cuts.map((cut) => [placeOf({ path: cut }), cut])).values()) setAside(tree, path);
   const left = nodeValue(tree.root);
   return isJsonObject(left) ? left : {};
+}
+
+/** Whether all leaves at a place were set aside, and there are some. */
+function isAllGone(given: JsonObject, place: JsonPath, gone: ReadonlySet<string>): boolean {
+  const leaves = leavesOf(given).filter(({ path }) => isAbove(place, path));
+  return leaves.length > 0 && leaves.every((leaf) => gone.has(placeOf(leaf)));
 }
 
 /** A config's text with a comment above each member of an object that is a leaf. */

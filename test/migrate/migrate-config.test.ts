@@ -14,6 +14,18 @@ interface Case {
 
 const cases: Case[] = [
   {
+    name: "a block of web search of which nothing is known: its plugin stays off",
+    to: "2026.4.12",
+    given: { tools: { web: { search: { enabled: true, brave: { model: "m" } } } } },
+    config: { tools: { web: { search: { enabled: true } } } },
+  },
+  {
+    name: "a block of web search of which something is known",
+    to: "2026.4.12",
+    given: { tools: { web: { search: { brave: { model: "m", mode: "web" } } } } },
+    config: { plugins: { entries: { brave: { enabled: true, config: { webSearch: { mode: "web" } } } } } },
+  },
+  {
     name: "a clawdbot file on 2026.1.30",
     to: "2026.1.30",
     given: {
