@@ -24,6 +24,7 @@ import { allowedOrigins } from "./steps/2026.2.23-allowed-origins.ts";
 import { defaultModel } from "./steps/2026.2.23-default-model.ts";
 import { threadBindings } from "./steps/2026.3.1-thread-bindings.ts";
 import { secretMarkers } from "./steps/2026.3.13-secret-markers.ts";
+import { ircPasswords } from "./steps/2026.3.28-irc-passwords.ts";
 import { speechProviders } from "./steps/2026.3.28-speech-providers.ts";
 import { webSearch } from "./steps/2026.3.31-web-search.ts";
 import { xSearchKey } from "./steps/2026.4.2-x-search-key.ts";
@@ -91,6 +92,7 @@ const steps: readonly Step[] = [
   allowedOrigins,
   ...threadBindings,
   secretMarkers,
+  ircPasswords,
   speechProviders,
   webSearch,
   xSearchKey,

@@ -12,6 +12,18 @@ interface Case {
   config: JsonObject;
 }
 
+const ircWithReferences: JsonObject = {
+  channels: {
+    irc: {
+      password: { source: "env", provider: "default", id: "IRC_PASSWORD" },
+      nickserv: { enabled: true, password: { source: "file", provider: "vault", id: "/irc/nickserv" } },
+      accounts: {
+        libera: { nick: "n", nickserv: { password: { source: "env", provider: "default", id: "NICKSERV" } } },
+      },
+    },
+  },
+};
+
 const cases: Case[] = [
   {
     name: "a block of web search of which nothing is known: its plugin stays off",
@@ -157,6 +169,28 @@ const cases: Case[] = [
       gateway: { controlUi: { allowInsecureAuth: true, dangerouslyDisableDeviceAuth: true } },
     },
   },
+  ...["2026.2.26", "2026.9.6"].map(
+    (to): Case => ({
+      name: `references to secrets as IRC passwords on ${to}, which takes texts only`,
+      to,
+      given: ircWithReferences,
+      config: {
+        channels: {
+          irc: {
+            password: "${IRC_PASSWORD}",
+            nickserv: { enabled: true },
+            accounts: { libera: { nick: "n", nickserv: { password: "${NICKSERV}" } } },
+          },
+        },
+      },
+    }),
+  ),
+  {
+    name: "references to secrets as IRC passwords on 2026.3.13, which takes them",
+    to: "2026.3.13",
+    given: ircWithReferences,
+    config: ircWithReferences,
+  },
 ];
 
 describe("migrateConfig", () => {
@@ -176,6 +210,15 @@ describe("migrateConfig", () => {
     expect(result.kept).toEqual([
       { path: ["gateway", "token"], value: "old", reason: "gateway.auth.token is set already, and wins" },
     ]);
+  });
+
+  test("says why an IRC password out of a file is set aside", () => {
+    const { kept } = migrateConfig(ircWithReferences, { to: "2026.9.6" });
+    expect(kept.map(({ path }) => path.join("."))).toEqual(
+      ["source", "provider", "id"].map((key) => `channels.irc.nickserv.password.${key}`),
+    );
+    for (const { reason } of kept)
+      expect(reason).toBe("OpenClaw 2026.9.6 takes the password as text, and only a variable can be named in one");
   });
 
   test("hints at the key that was meant", () => {
