@@ -118,19 +118,24 @@ interface Found {
     const auth = { mode: "token", token: "a-token-for-this-test-4bQ9xZ7kL2mN8pR1" };
     const right = JSON.stringify({ gateway: { mode: "local", bind: "lan", auth }, plugins: { enabled: false } });
     const options = { name, release: "2026.9.6", mount: "folder", port: 28789, config: right, args } as const;
-    const file = await scene.create(options);
+    await scene.create(options);
     engine.docker(["start", name]);
     const plain = await validate("--container", name);
     expect(plain.release).toBe("2026.9.6");
     expect(plain.files[0]?.diagnostics.map(({ code }) => code)).toContain("release-newer-than-known");
 
     const wrong = { gateway: { mode: "local", port: "18789" }, channels: { telegram: { on: 1 } } };
-    for (const path of [file, join(folder, "new.json")]) writeFileSync(path, JSON.stringify(wrong));
-    for (const named of [["--container", name], ["new.json"]]) {
+    writeFileSync(join(folder, "new.json"), JSON.stringify(wrong));
+    // The container's own config stays right: a gateway that starts with a wrong one ends, and prints no schema then.
+    const judged = [
+      { named: ["--container", name], errors: [] },
+      { named: ["new.json"], errors: ["invalid-value gateway.port :1", "unknown-key channels.telegram.on :1"] },
+    ];
+    for (const { named, errors } of judged) {
       const result = await validate("--schema-from", "container", ...named);
       expect(result).not.toHaveProperty("error");
       expect([result.release, result.releaseSource]).toEqual(["2026.12.1", "container"]);
-      expect(errorsOf(result)).toEqual(["invalid-value gateway.port :1", "unknown-key channels.telegram.on :1"]);
+      expect(errorsOf(result)).toEqual(errors);
     }
   });
 });
