@@ -1,7 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, jest, test } from "@jest/globals";
-import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "../support/temporary-folder.ts";
 import { programOf, withInstalled } from "./installed-openclaw.ts";
 
@@ -28,6 +27,8 @@ interface Result {
 
 (entry === undefined ? describe.skip : describe)("--schema-from installed, a release that is not known yet", () => {
   async function validate(...args: string[]): Promise<string> {
+    // Imported late: what is imported above is loaded before the release is taken out.
+    const { runCli } = await import("../support/run-cli.ts");
     const cwd = temporaryFolder();
     for (const [name, config] of Object.entries({ news, wrong }))
       writeFileSync(join(cwd, `${name}.json`), JSON.stringify(config));
