@@ -1,4 +1,5 @@
 import { ConfigError } from "../errors.ts";
+import { urlOf } from "../network/url.ts";
 
 /**
  * A browser origin in the form in which browsers send it: scheme, host, and the port unless it is the scheme's own.
@@ -7,7 +8,7 @@ import { ConfigError } from "../errors.ts";
 export function parseOrigin(text: string): string {
   const schemeless = !/^[a-z][a-z\d+.-]*:\/\//i.test(text);
   if (schemeless) throw invalid(text, "has no scheme", `write https://${text.replace(/^\/+/, "")} (or http://)`);
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = urlOf(text);
   if (url === undefined || url.hostname === "" || /\s/.test(text))
     throw invalid(text, "is not an address that a browser could open");
   if (url.protocol !== "http:" && url.protocol !== "https:")

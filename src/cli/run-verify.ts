@@ -7,6 +7,7 @@ import { ConfigError } from "../errors.ts";
 import { getAt } from "../json/path.ts";
 import type { JsonObject, JsonValue } from "../json/value.ts";
 import { loadConfig } from "../load/load-config.ts";
+import { urlOf } from "../network/url.ts";
 import { resolveRelease } from "../release/resolve.ts";
 import { redactIn } from "../token/redact.ts";
 import type { OutcomeKind } from "../verify/outcome.ts";
@@ -133,7 +134,7 @@ async function planOfContainer(
 
 function parseUrl(text: string): URL {
   const full = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  const url = URL.canParse(full) ? new URL(full) : undefined;
+  const url = urlOf(full);
   if (url !== undefined && (url.protocol === "http:" || url.protocol === "https:")) return url;
   // What stands behind ? or # may be the token.
   throw new ConfigError("invalid-option", `"${text.replace(/[?#].*/s, "")}" is not an address that a browser opens`, {

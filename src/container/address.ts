@@ -1,5 +1,6 @@
 import type { PublishedPort } from "../discover/facts.ts";
 import { publishedPortOf } from "../discover/published-ports.ts";
+import { urlOf } from "../network/url.ts";
 import type { ContainerTarget } from "./target.ts";
 
 export interface AddressOptions {
@@ -31,8 +32,8 @@ export function gatewayAddress(target: ContainerTarget, options: AddressOptions 
 function machineOf({ engine }: ContainerTarget): string | undefined {
   if (engine.remote === "no") return "localhost";
   // A port of this machine that leads to an engine may be a tunnel, which carries only the engine.
-  if (engine.remote === "maybe" || engine.endpoint === undefined || !URL.canParse(engine.endpoint)) return undefined;
-  return new URL(engine.endpoint).hostname || undefined;
+  if (engine.remote === "maybe" || engine.endpoint === undefined) return undefined;
+  return urlOf(engine.endpoint)?.hostname || undefined;
 }
 
 function hostOf(address: string, machine: string): string | undefined {

@@ -1,3 +1,5 @@
+import { urlOf } from "./url.ts";
+
 /** Why a text is not an IP address, and what to write instead. */
 export interface NotAnAddress {
   /** Ends a sentence that began with the text. */
@@ -77,8 +79,8 @@ const fourNumbers = "Write four decimal numbers with dots.";
 
 /** What the old rules of inet_aton make of it, which URLs still follow. */
 function otherReading(text: string): string {
-  if (!URL.canParse(`http://${text}/`)) return "";
-  return `, ${text} would be read as ${new URL(`http://${text}/`).hostname} by some programs`;
+  const url = urlOf(`http://${text}/`);
+  return url === undefined ? "" : `, ${text} would be read as ${url.hostname} by some programs`;
 }
 
 function isDottedQuad(text: string): boolean {

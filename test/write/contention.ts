@@ -124,9 +124,16 @@ async function watch(run: Run, isOver: () => boolean): Promise<void> {
   }
 }
 
+// On a busy machine a process may need longer to start than it is let live: each kill that brought no edit forward is followed by a longer
+// pause.
 async function killAgainAndAgain(run: Run, isOver: () => boolean): Promise<void> {
+  let before = -1;
+  let fruitless = 0;
   while (!isOver()) {
-    await sleep(20 + Math.random() * 150);
+    const edits = [...run.done.values()].reduce((sum, edit) => sum + edit, 0);
+    fruitless = edits === before ? fruitless + 1 : 0;
+    before = edits;
+    await sleep((20 + Math.random() * 150) * (1 + fruitless / 4));
     const running = [...run.running];
     const child = running[Math.floor(Math.random() * running.length)];
     if (child?.kill("SIGKILL") === true) run.figures.kills += 1;

@@ -1,4 +1,5 @@
 import { isLoopback, isPrivate, parseAddress } from "../../network/address.ts";
+import { urlOf } from "../../network/url.ts";
 import type { AuditRule, Told } from "../audit-rule.ts";
 import { paths, textsAt } from "../gateway-setting.ts";
 
@@ -8,9 +9,8 @@ export const insecureOrigin: AuditRule = {
   title: "A page of another machine comes over plain HTTP",
   look(subject) {
     return textsAt(subject, paths.origins).flatMap((origin, index): Told[] => {
-      if (!URL.canParse(origin) || !origin.startsWith("http://")) return [];
-      const { hostname } = new URL(origin);
-      if (isThisMachine(hostname)) return [];
+      const hostname = urlOf(origin)?.hostname;
+      if (hostname === undefined || !origin.startsWith("http://") || isThisMachine(hostname)) return [];
       return [
         {
           severity: "warning",

@@ -2,6 +2,7 @@ import type { Edit } from "../../json/edit.ts";
 import { getAt } from "../../json/path.ts";
 import { parseAddress } from "../../network/address.ts";
 import { contains, parseCidr } from "../../network/cidr.ts";
+import { urlOf } from "../../network/url.ts";
 import type { Cause, Circumstances, Explanation } from "../cause.ts";
 import { commandsHere, originsPath, proxiesPath, textsAt } from "../settings.ts";
 import { type SourceAddress, sourceOf } from "../source-address.ts";
@@ -55,8 +56,8 @@ function knowsNone({ config }: Circumstances): boolean {
 function isProxy({ config }: Circumstances, covering: readonly string[]): boolean {
   const origins = textsAt(config, originsPath) ?? [];
   const own = new Set(["localhost", "127.0.0.1", "[::1]"]);
-  const isElsewhere = (origin: string): boolean => URL.canParse(origin) && !own.has(new URL(origin).hostname);
-  return covering.every((entry) => !entry.includes("/")) && origins.some(isElsewhere);
+  const hosts = origins.flatMap((origin) => urlOf(origin)?.hostname ?? []);
+  return covering.every((entry) => !entry.includes("/")) && hosts.some((host) => !own.has(host));
 }
 
 function pastProxy(source: SourceAddress, covering: readonly string[]): Explanation {

@@ -1,4 +1,5 @@
 import { parseAddress } from "../../network/address.ts";
+import { urlOf } from "../../network/url.ts";
 
 const dateTime =
   /^(\d{4})-(\d\d)-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
@@ -6,7 +7,7 @@ const email = /^(?!\.)(?!.*\.\.)[\w'+.-]*[\w+-]@(?:[A-Za-z0-9][A-Za-z0-9-]*\.)+[
 
 /** Tests of the formats that releases use. A format that is not here allows any text, as in Zod. */
 const tests: Readonly<Record<string, (text: string) => boolean>> = {
-  uri: (text) => URL.canParse(text.trim()),
+  uri: (text) => urlOf(text.trim()) !== undefined,
   "date-time": isDateTime,
   email: (text) => email.test(text),
   ipv4: (text) => !text.includes(":") && isAddress(text),

@@ -1,7 +1,4 @@
-/** The parts of an address, or undefined when it is none. */
-export function urlOf(text: string): URL | undefined {
-  return URL.canParse(text) ? new URL(text) : undefined;
-}
+import { urlOf } from "../../network/url.ts";
 
 /** Whether an address is an HTTP origin: no path, query, fragment or credentials. */
 export function isOrigin(url: URL): boolean {

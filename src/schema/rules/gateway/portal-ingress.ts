@@ -1,8 +1,8 @@
 import { getAt } from "../../../json/path.ts";
 import { isJsonObject } from "../../../json/value.ts";
+import { urlOf } from "../../../network/url.ts";
 import { formRule, type PlaceFinding, type Rule, ruleAt } from "../rule.ts";
 import { since, withItsKeys } from "../tried.ts";
-import { urlOf } from "../url.ts";
 
 const label = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 

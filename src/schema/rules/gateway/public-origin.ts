@@ -1,6 +1,7 @@
+import { urlOf } from "../../../network/url.ts";
 import { formRule, type Rule } from "../rule.ts";
 import { since, withItsKeys } from "../tried.ts";
-import { isOrigin, urlOf } from "../url.ts";
+import { isOrigin } from "../url.ts";
 
 const local: readonly string[] = ["localhost", "127.0.0.1", "[::1]"];
 

@@ -1,6 +1,6 @@
+import { urlOf } from "../../../network/url.ts";
 import { formRule, type Rule } from "../rule.ts";
 import { since, withItsKeys } from "../tried.ts";
-import { urlOf } from "../url.ts";
 
 /** The hosts of the egress proxy, one by one. */
 export const egressHost: Rule = formRule(

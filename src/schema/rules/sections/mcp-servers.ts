@@ -1,8 +1,9 @@
 import { isJsonObject } from "../../../json/value.ts";
+import { urlOf } from "../../../network/url.ts";
 import { compareReleases } from "../../../release/compare.ts";
 import { formRule, type PlaceFinding, type Rule, ruleAt } from "../rule.ts";
 import { since, triedOnly, withItsKeys } from "../tried.ts";
-import { isHttpUrl, isOrigin, urlOf } from "../url.ts";
+import { isHttpUrl, isOrigin } from "../url.ts";
 
 const maps = ["mcp.servers", "nodeHost.mcp.servers"];
 const servers = maps.map((map) => `${map}.*`);

@@ -1,7 +1,7 @@
+import { urlOf } from "../../../network/url.ts";
 import { compareReleases } from "../../../release/compare.ts";
 import { formRule, type Rule, ruleAt } from "../rule.ts";
 import { between, since, withItsKeys } from "../tried.ts";
-import { urlOf } from "../url.ts";
 
 /** The proxy for what goes out; over HTTPS from 2026.5.28 on. */
 export const proxyAddress: Rule = ruleAt(
