@@ -2,33 +2,43 @@
 export function nearest(word: string, known: Iterable<string>): string | undefined {
   const typed = word.toLowerCase();
   let best: string | undefined;
-  let bestDistance = Number.POSITIVE_INFINITY;
+  // What differs in more letters is not near, however long it is.
+  let bestDistance = Math.max(2, Math.ceil(typed.length / 2) + 1) + 1;
   for (const candidate of known) {
-    // Each letter that one has more than the other is a step: no need to count the rest.
-    if (Math.abs(candidate.length - typed.length) >= bestDistance) continue;
-    const distance = editDistance(typed, candidate.toLowerCase());
+    const distance = editDistance(typed, candidate.toLowerCase(), bestDistance - 1);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   if (best === undefined) return undefined;
   return bestDistance <= Math.max(2, Math.ceil(best.length / 3)) ? best : undefined;
 }
 
-/** How many letters must be inserted, deleted, replaced or swapped with their neighbour (Damerau, 1964, restricted). */
-export function editDistance(a: string, b: string): number {
+/**
+ * How many letters must be inserted, deleted, replaced or swapped with their neighbour (Damerau, 1964, restricted).
+ * @param most where the distance is greater, the answer is infinity, and comes sooner
+ */
+export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
+  // Each letter that one has more than the other is a step.
+  if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let leastOfLast = 0;
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
+    let leastOfRow = i;
     for (let j = 1; j <= b.length; j++) {
       const replaced = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
       let least = Math.min(cell(last, j) + 1, cell(row, j - 1) + 1, replaced);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         least = Math.min(least, cell(beforeLast, j - 2) + 1);
       row.push(least);
+      leastOfRow = Math.min(leastOfRow, least);
     }
-    [beforeLast, last] = [last, row];
+    // A row is made from the two before it.
+    if (leastOfRow > most && leastOfLast > most) return Number.POSITIVE_INFINITY;
+    [beforeLast, last, leastOfLast] = [last, row, leastOfRow];
   }
-  return cell(last, b.length);
+  const distance = cell(last, b.length);
+  return distance > most ? Number.POSITIVE_INFINITY : distance;
 }
 
 function cell(row: readonly number[], index: number): number {

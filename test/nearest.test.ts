@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import * as fc from "fast-check";
 import { editDistance, nearest } from "../src/nearest.ts";
 
 describe("nearest", () => {
@@ -18,5 +19,28 @@ describe("nearest", () => {
     expect(editDistance("ab", "ba")).toBe(1);
     expect(editDistance("kitten", "sitting")).toBe(3);
     expect(editDistance("", "abc")).toBe(3);
+  });
+
+  const words = fc.string({ unit: fc.constantFrom("a", "b", "c"), maxLength: 9 });
+
+  test("a limit changes no distance within it", () => {
+    fc.assert(
+      fc.property(words, words, fc.nat(9), (a, b, most) => {
+        const distance = editDistance(a, b);
+        expect(editDistance(a, b, most)).toBe(distance > most ? Number.POSITIVE_INFINITY : distance);
+      }),
+    );
+  });
+
+  test("is the first of the least distance, where that is near for its length", () => {
+    fc.assert(
+      fc.property(words, fc.array(words), (typed, known) => {
+        const [first] = known
+          .map((word) => ({ word, distance: editDistance(typed, word) }))
+          .sort((a, b) => a.distance - b.distance);
+        const isNear = first !== undefined && first.distance <= Math.max(2, Math.ceil(first.word.length / 3));
+        expect(nearest(typed, known)).toBe(isNear ? first.word : undefined);
+      }),
+    );
   });
 });

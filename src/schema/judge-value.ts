@@ -47,7 +47,10 @@ export function judgeValue(config: JsonObject, release: string, options: JudgeOp
       history: { ...source.history, replacedBy: options.replacedBy ?? source.history.replacedBy },
     });
   const whole = checkConfig(seen.config, source, check);
-  const { core, plugins } = byOrigin(whole, () => checkConfig(seen.config, coreOf(source, release, shared), check));
+  const { core, plugins } = byOrigin(whole, () => {
+    const sections = Object.entries(seen.config).filter(([key]) => isOfPlugins(key));
+    return checkConfig(Object.fromEntries(sections), catalogueSource(release, { coreOnly: true, shared }), check);
+  });
   const coreErrors = core.map(explain);
   const known = { schemaErrors: coreErrors, ...(installed && { installed }) };
   return inOrder({
@@ -101,17 +104,20 @@ function nameOf({ code, path }: Diagnostic): string {
 
 /** Since 2026.3.22 plugins bring the schemas of channels and of their own settings, and those are looked at last. */
 function byOrigin(whole: readonly Problem[], checkCore: () => Problem[]): { core: Problem[]; plugins: Problem[] } {
-  const mayBePlugins = whole.some(({ path: [section] }) => section === "channels" || section === "plugins");
-  if (!mayBePlugins) return { core: [...whole], plugins: [] };
-  const name = ({ kind, path }: Problem): string => `${kind} ${formatPath(path)}`;
-  const core = new Set(checkCore().map(name));
-  return { core: whole.filter((one) => core.has(name(one))), plugins: whole.filter((one) => !core.has(name(one))) };
+  const parts = { core: [] as Problem[], plugins: [] as Problem[] };
+  let core: ReadonlySet<string> | undefined;
+  for (const problem of whole) {
+    if (isOfPlugins(problem.path[0])) core ??= new Set(checkCore().map(nameOfProblem));
+    const isCore = !isOfPlugins(problem.path[0]) || core?.has(nameOfProblem(problem)) === true;
+    (isCore ? parts.core : parts.plugins).push(problem);
+  }
+  return parts;
 }
 
-function coreOf(source: SchemaSource, release: string, shared: boolean): SchemaSource {
-  const core = catalogueSource(release, { coreOnly: true, shared });
-  return {
-    ...source,
-    section: (key) => (key === "channels" || key === "plugins" ? core.section(key) : source.section(key)),
-  };
+function isOfPlugins(section: string | number | undefined): boolean {
+  return section === "channels" || section === "plugins";
+}
+
+function nameOfProblem({ kind, path }: Problem): string {
+  return `${kind} ${formatPath(path)}`;
 }

@@ -14,20 +14,37 @@ interface Reached {
   releases: Releases;
 }
 
+/** An unbroken run of releases, both ends included. */
+export interface Run {
+  readonly from: string;
+  readonly to: string;
+}
+
 const all: Releases = (1n << BigInt(knownReleases.length)) - 1n;
 
 /**
  * The unbroken runs of releases that know the key at a path, oldest first; undefined when none does. What `lifeOf` says, without what
  * holds in them: one walk for all releases together.
  */
-export function rangesOf([section, ...steps]: KeyPath): { from: string; to: string }[] | undefined {
+export function rangesOf([section, ...steps]: KeyPath): readonly Run[] | undefined {
   const node = typeof section === "string" ? sectionNode(section) : section === undefined ? rootNode() : undefined;
   if (node === undefined || section === undefined) return undefined;
   let reached = within([{ node, releases: all }]);
   for (const step of steps)
     reached = within(reached.flatMap((one) => formsOf(one).flatMap((form) => below(form, step))));
-  const known = reached.reduce((sum, { releases }) => sum | releases, 0n);
-  return known === 0n ? undefined : runsOf((release) => ((known >> BigInt(placeOf(release))) & 1n) === 1n);
+  return runsIn(reached.reduce((sum, { releases }) => sum | releases, 0n));
+}
+
+// Few sets of releases come up.
+const runs = new Map<Releases, readonly Run[]>();
+
+function runsIn(releases: Releases): readonly Run[] | undefined {
+  if (releases === 0n) return undefined;
+  const known = runs.get(releases);
+  if (known !== undefined) return known;
+  const made = runsOf((release) => ((releases >> BigInt(placeOf(release))) & 1n) === 1n);
+  runs.set(releases, made);
+  return made;
 }
 
 /** How many of a config's keys releases know. */

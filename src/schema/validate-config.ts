@@ -5,8 +5,9 @@ import { parseDocument } from "../document/parse.ts";
 import { positionAt } from "../document/position.ts";
 import { documentValue } from "../document/value.ts";
 import { ConfigError } from "../errors.ts";
+import { isPlainJson } from "../json/is-plain.ts";
 import { getAt, type JsonPath } from "../json/path.ts";
-import { isJsonObject, type JsonValue } from "../json/value.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts";
 import { newestRelease } from "../release/known.ts";
 import { type ResolvedRelease, resolveRelease } from "../release/resolve.ts";
 import type { KeyHistory } from "./check/key-history.ts";
@@ -45,8 +46,7 @@ export interface ConfigVerdict {
  */
 export function validateConfig(config: OpenClawConfig | string, options: ValidateConfigOptions = {}): ConfigVerdict {
   const document = typeof config === "string" ? parseDocument(config) : undefined;
-  const value = typeof config === "string" ? undefined : toJsonObject(config);
-  const parsed = document === undefined ? value : documentValue(document);
+  const parsed = typeof config === "string" ? document && documentValue(document) : plain(config);
   const { resolved, releaseSource } = releaseFor(parsed, options.openclaw);
   const { release } = resolved;
   const read = [...resolved.diagnostics, ...textProblems(document, parsed)].map(
@@ -65,6 +65,10 @@ export function validateConfig(config: OpenClawConfig | string, options: Validat
   const diagnostics = [...read, ...judged].map((one) => (document === undefined ? one : placed(one, document, name)));
   const stop = diagnostics.find(({ severity }) => severity === "error");
   return { valid: stop === undefined, release, releaseSource, diagnostics, ...(stop && { stoppedAt: stop.stage }) };
+}
+
+function plain(config: OpenClawConfig): JsonObject {
+  return isJsonObject(config) && isPlainJson(config) ? config : toJsonObject(config);
 }
 
 function releaseFor(

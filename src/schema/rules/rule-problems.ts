@@ -31,9 +31,10 @@ export function ruleProblems(config: JsonObject, release: string, options: RuleO
   const problems: RuleProblem[] = [];
   let stopped = false;
   for (const stage of stages) {
-    const found = (rules.get(stage) ?? []).flatMap((rule) =>
-      rule.check(config, release, installed).map((finding) => ({ finding, rule })),
-    );
+    const found = (rules.get(stage) ?? []).flatMap((rule) => {
+      if (rule.sections?.every((key) => !Object.hasOwn(config, key))) return [];
+      return rule.check(config, release, installed).map((finding) => ({ finding, rule }));
+    });
     const blocked = found.flatMap(({ finding }) => (finding.blocks === true ? [finding.scope ?? []] : []));
     for (const { finding, rule } of found) {
       const { scope = [] } = finding;

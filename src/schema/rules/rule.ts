@@ -49,6 +49,8 @@ export interface Rule {
   releases: readonly ReleaseRange[];
   /** How that is known. */
   evidence: string;
+  /** The top-level keys without which it has nothing to say. Absent: it looks at any config. */
+  sections?: readonly string[];
   check(config: JsonObject, release: string, installed: Installed): Finding[];
 }
 
@@ -79,8 +81,10 @@ export function ruleAt(
   check: (value: JsonValue, release: string) => PlaceFinding[],
 ): Rule {
   const { at, ...rest } = facts;
+  const sections = at.map((pattern) => pattern.split(".", 1)[0] ?? "");
   return {
     ...rest,
+    ...(!sections.includes("*") && !sections.includes("") && { sections }),
     check: (config, release) =>
       at.flatMap((pattern) =>
         findAll(config, pattern).flatMap(({ path, value }) =>

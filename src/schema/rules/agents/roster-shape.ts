@@ -17,7 +17,7 @@ export const agentsRosterShape: Rule = ruleAt(
     const explicit = agents["ownership"] === "explicit";
     const findings: PlaceFinding[] = [];
     if (ids.length === 0) findings.push(noAgent);
-    findings.push(...twins(ids));
+    if (ids.length > 1) findings.push(...twins(ids));
     if (marked.length > 1) findings.push(severalDefaults);
     if (explicit && marked.length > 0) findings.push(markedThoughExplicit);
     if (ids.length > 1 && marked.length === 0 && !explicit) findings.push(noOwnership);

@@ -19,10 +19,16 @@ const others: Readonly<Record<string, ReleaseRange>> = {
   yuanbao: { from: "2026.5.2", to: "2026.5.27" },
 };
 
+const idsByRelease = new Map<string, ReadonlySet<string>>();
+
 /** The channels that a release knows without any plugin of the user's; on 2026.1.30, 2.19, 2.21, 2.26, 3.13, 4.7, 5.7, 5.28, 6.11, 7.1, 8.2 and 9.6 tried one by one. */
-export function channelIds(release: string): string[] {
+export function channelIds(release: string): ReadonlySet<string> {
+  const known = idsByRelease.get(release);
+  if (known !== undefined) return known;
   const later = Object.entries(others).filter(([, range]) => isInRange(release, range));
-  return [...fromTheStart.split(" "), ...later.map(([id]) => id)];
+  const ids = new Set([...fromTheStart.split(" "), ...later.map(([id]) => id)]);
+  idsByRelease.set(release, ids);
+  return ids;
 }
 
 const aliases: Readonly<Record<string, string>> = {
@@ -34,5 +40,5 @@ const aliases: Readonly<Record<string, string>> = {
 /** Whether a text names a channel of the release, by its id or a name that stands for it. */
 export function namesChannel(text: string, release: string): boolean {
   const word = text.trim().toLowerCase();
-  return channelIds(release).includes(aliases[word] ?? word);
+  return channelIds(release).has(aliases[word] ?? word);
 }

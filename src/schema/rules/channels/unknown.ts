@@ -16,12 +16,12 @@ export const channelUnknown: Rule = {
     const channels = config["channels"];
     if (!isJsonObject(channels)) return [];
     const shared = compareReleases(release, "2026.2.22") >= 0 ? ["defaults", "modelByChannel"] : ["defaults"];
-    const known = new Set([...channelIds(release), ...shared, ...installed]);
+    const ids = channelIds(release);
     const warns = compareReleases(release, "2026.5.2") >= 0;
     return Object.keys(channels).flatMap((key) => {
       const id = key.trim();
-      if (id === "" || known.has(id)) return [];
-      const near = nearest(id, channelIds(release));
+      if (id === "" || ids.has(id) || shared.includes(id) || installed.includes(id)) return [];
+      const near = nearest(id, ids);
       return [
         {
           path: ["channels", key],

@@ -28,6 +28,8 @@ const groks = [
 const google = new Set([...geminis.map((name) => `gemini-${name}`), ...lives]);
 const googleLater = new Set(["", "-001", "-lite", "-lite-001"].map((end) => `gemini-2.0-flash${end}`));
 const xai = new Set(groks.map((end) => `grok-4.20-multi-agent${end}`));
+const spark = "gpt-5.3-codex-spark";
+const retired = new Set([...google, ...googleLater, ...xai, spark]);
 
 /** Models that their makers switched off, or that OpenClaw cannot use, as the plugins of the release list them. */
 export const modelRetired: Rule = {
@@ -35,10 +37,13 @@ export const modelRetired: Rule = {
   stage: "plugins",
   releases: since("2026.5.2"),
   evidence: `${triedOnly}; the lists are those of the manifests of 2026.5.7, 5.28, 6.11 and 8.2`,
+  sections: ["agents", "tools", "channels", "hooks"],
   check(config, release) {
     return [...ownersOf(config), ...otherPlaces(config)].flatMap(({ path, name }): Finding[] => {
-      const [provider, ...rest] = name.trim().toLowerCase().split("/");
-      if (provider === undefined || !isRetired(provider, rest.join("/"), release)) return [];
+      const whole = name.trim().toLowerCase();
+      const slash = whole.indexOf("/");
+      const model = whole.slice(slash + 1);
+      if (slash === -1 || !retired.has(model) || !isRetired(whole.slice(0, slash), model, release)) return [];
       return [{ path, message: `the model ${name} can no longer be used`, hint: "choose a current model" }];
     });
   },
@@ -46,7 +51,7 @@ export const modelRetired: Rule = {
 
 function isRetired(provider: string, model: string, release: string): boolean {
   const isBefore = (other: string): boolean => compareReleases(release, other) < 0;
-  if (model === "gpt-5.3-codex-spark") return sparkOwners(isBefore).includes(provider);
+  if (model === spark) return sparkOwners(isBefore).includes(provider);
   if (isBefore("2026.5.28")) return false;
   if (provider === "xai") return !isBefore("2026.6.1") && xai.has(model);
   if (!["google", "google-gemini-cli", "google-vertex"].includes(provider)) return false;
@@ -75,7 +80,7 @@ function ownersOf(config: JsonObject): NamedModel[] {
       const keyed = isJsonObject(value["models"]) ? Object.keys(value["models"]) : [];
       const named = [...selectors, ...media].flatMap((key) => selected(value, key));
       return [...named, ...single.flatMap((key) => namedAt(value, key))]
-        .map((model) => ({ ...model, path: [...path, ...model.path] }))
+        .map((model) => ({ name: model.name, path: [...path, ...model.path] }))
         .concat(keyed.map((name) => ({ path: [...path, "models", name], name })));
     }),
   );
@@ -88,7 +93,11 @@ function otherPlaces(config: JsonObject): NamedModel[] {
 
 /** A model by name, or with others to fall back on. */
 function selected(owner: JsonObject, key: string): NamedModel[] {
-  return ["", ".primary", ".fallbacks.*"].flatMap((end) => namedAt(owner, `${key}${end}`));
+  return findAll(owner, key).flatMap(({ path, value }) => {
+    if (!isJsonObject(value)) return nameOf(path, value);
+    const named = ["primary", "fallbacks.*"].flatMap((end) => namedAt(value, end));
+    return named.map((model) => ({ name: model.name, path: [...path, ...model.path] }));
+  });
 }
 
 function namedAt(owner: JsonObject, key: string): NamedModel[] {

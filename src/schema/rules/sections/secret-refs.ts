@@ -4,7 +4,7 @@ import type { Finding, Rule } from "../rule.ts";
 import { since, triedOnly } from "../tried.ts";
 
 // Below these keys everything is the business of somebody else than the core.
-const foreign: readonly (string | number)[] = ["config", "params", "settings", "channels", "env", "vars"];
+const foreign = new Set(["config", "params", "settings", "channels", "env", "vars"]);
 
 /** The ids of secrets that a file or a program holds. Those of variables are in the schema. */
 export const secretRefId: Rule = {
@@ -29,10 +29,15 @@ export const secretRefId: Rule = {
 /** Every config is walked whole: `path` is one list that grows and shrinks, and is copied where something is found. */
 function below(value: JsonValue, path: (string | number)[], found: (ref: JsonObject) => boolean): void {
   if (typeof value !== "object" || value === null) return;
-  if (!Array.isArray(value) && found(value)) return;
-  const children = Array.isArray(value) ? value.entries() : Object.entries(value);
-  for (const [key, child] of children) {
-    if (typeof child !== "object" || foreign.includes(key)) continue;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) step(index, item);
+    return;
+  }
+  if (found(value)) return;
+  for (const key of Object.keys(value)) if (!foreign.has(key)) step(key, value[key]);
+
+  function step(key: string | number, child: JsonValue | undefined): void {
+    if (typeof child !== "object") return;
     path.push(key);
     below(child, path, found);
     path.pop();
@@ -41,6 +46,7 @@ function below(value: JsonValue, path: (string | number)[], found: (ref: JsonObj
 
 function hintFor(ref: JsonObject, release: string): string | undefined {
   const { source, provider, id } = ref;
+  if (source !== "file" && source !== "exec") return undefined;
   if (typeof provider !== "string" || typeof id !== "string" || Object.keys(ref).length !== 3) return undefined;
   if (source === "file" && !isPointer(id))
     return 'write "value", or the place in the file, such as /providers/openai/apiKey';
