@@ -3,16 +3,16 @@ import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { catalogueSource } from "../schema/check/catalogue-source.ts";
 import { checkConfig } from "../schema/check/check-config.ts";
 import { isEverKnown } from "../schema/ever-known.ts";
-import { lifeOf } from "../schema/life.ts";
+import { rangesOf } from "../schema/presence.ts";
 
 /** Whether any release takes a value at a path, by its schema. */
 export function isEverTaken(path: JsonPath, value: JsonValue): boolean {
   const place = path.map((step) => (typeof step === "number" ? 0 : step));
   const config = configWith(place, value);
-  const life = lifeOf(place);
+  const ranges = rangesOf(place);
   // A place in an object whose keys are free takes anything.
-  if (life === undefined) return isEverKnown(place);
-  return life.ranges
+  if (ranges === undefined) return isEverKnown(place);
+  return ranges
     .toReversed()
     .some(({ to }) => checkConfig(config, catalogueSource(to)).every((problem) => !meet(problem.path, place)));
 }

@@ -22,9 +22,9 @@ function wherever(path: KeyPath): CatalogueNode[] | "open" | undefined {
   const start = typeof section === "string" ? sectionNode(section) : undefined;
   let found = start === undefined ? [] : [start];
   for (const step of steps) {
-    const forms = found.flatMap(formsOf);
-    found = forms.flatMap((form) => childOf(form, step));
-    if (found.length === 0) return typeof step === "string" && forms.some(isOpen) ? "open" : undefined;
+    const here = found.flatMap(formsOf);
+    found = here.flatMap((form) => childOf(form, step));
+    if (found.length === 0) return typeof step === "string" && here.some(isOpen) ? "open" : undefined;
   }
   return found.length === 0 ? undefined : found;
 }
@@ -35,8 +35,18 @@ function childOf({ keys, values, items }: CatalogueNode, step: string | number):
   return child === undefined ? [] : [child];
 }
 
+const forms = new WeakMap<CatalogueNode, readonly CatalogueNode[]>();
+
 /** A node itself, what it refers to in any release, and the branches of its unions. */
-function formsOf(node: CatalogueNode): CatalogueNode[] {
+function formsOf(node: CatalogueNode): readonly CatalogueNode[] {
+  const known = forms.get(node);
+  if (known !== undefined) return known;
+  const made = allFormsOf(node);
+  forms.set(node, made);
+  return made;
+}
+
+function allFormsOf(node: CatalogueNode): CatalogueNode[] {
   const referred = factsOf(node).flatMap(({ ref }) => (ref === undefined ? [] : (definitionNode(ref) ?? [])));
   const branches = [node.anyOf, node.oneOf, node.allOf].flatMap((union) => Object.values(union ?? {}));
   return [node, ...[...referred, ...branches].flatMap(formsOf)];
