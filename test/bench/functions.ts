@@ -21,7 +21,7 @@ interface FunctionCase {
   as: "per second" | "ms";
   /** How many of its kind one run is; 1 unless said. */
   count?: number;
-  budget?: Budget;
+  budgets?: readonly Budget[];
 }
 
 /** Runs each function until its time is steady. */
@@ -38,25 +38,25 @@ export async function measureFunctions(): Promise<BenchResult[]> {
     {
       name: "validateConfig, parsed value",
       as: "per second",
-      budget: { of: "value", least: 5000 },
+      budgets: [{ of: "value", least: 5000 }],
       run: () => validateConfig(value, { openclaw: release }),
     },
     {
       name: "validateConfig, text",
       as: "per second",
-      budget: { of: "value", least: 1500 },
+      budgets: [{ of: "value", least: 1500 }],
       run: () => validateConfig(text, { openclaw: release }),
     },
     {
       name: "migrateConfig, clawdbot's file to the newest",
       as: "per second",
-      budget: { of: "value", least: 300 },
+      budgets: [{ of: "value", least: 300 }],
       run: () => migrateConfig(old, { to: release }),
     },
     {
       name: `one edit in ${(large.text.length / 1e6).toFixed(1)} MB`,
       as: "ms",
-      budget: { of: "value", most: 30 },
+      budgets: [{ of: "value", most: 30 }],
       run: () => editText(large, [{ kind: "set", path: ["gateway", "port"], value: 1 }]),
     },
     {
@@ -73,32 +73,32 @@ export async function measureFunctions(): Promise<BenchResult[]> {
         name: `validateConfig, parsed value, ${of}`,
         as: "per second",
         count: values.length,
-        budget: { of: "value", least: 5000 },
+        budgets: [{ of: "value", least: 5000 }],
         run: () => values.forEach((one) => void validateConfig(one, { openclaw: release })),
       },
       {
         name: `validateConfig, text, ${of}`,
         as: "per second",
         count: corpus.length,
-        budget: { of: "value", least: 1500 },
+        budgets: [{ of: "value", least: 1500 }],
         run: () => corpus.forEach((one) => void validateConfig(one, { openclaw: release })),
       },
       {
         name: `migrateConfig to the newest, ${of}`,
         as: "per second",
         count: corpus.length,
-        budget: { of: "value", least: 300 },
+        budgets: [{ of: "value", least: 300 }],
         run: () => corpus.forEach((one) => void migrateConfig(one, { to: release })),
       },
     );
   }
   const results: BenchResult[] = [];
-  for (const { name, run, as, budget, count = 1 } of cases) {
+  for (const { name, run, as, budgets, count = 1 } of cases) {
     const { p50 } = await measure(run);
     const value = as === "ms" ? p50 / 1e6 : (1e9 * count) / p50;
-    results.push({ name, group: "function", unit: as, value, ...(budget !== undefined && { budget }) });
+    results.push({ name, group: "function", unit: as, value, ...(budgets !== undefined && { budgets }) });
   }
-  return [...results, ...growth()];
+  return results;
 }
 
 /** The configs beside the checkout; none where they are not there, and then only the project's own samples are measured. */
@@ -109,29 +109,4 @@ function corpusTexts(): string[] {
     .filter((name) => /\.json5?$/.test(name))
     .map((name) => readFileSync(join(folder, name), "utf8"));
   return texts.filter((text) => isJsonObject(documentValue(parseDocument(text))));
-}
-
-/** Once for each size: how the time of judging grows with the config. */
-function growth(): BenchResult[] {
-  const times = [10, 100, 1000, 10_000].map((agents) => {
-    const text = agentsConfig(agents);
-    validateConfig(text, { openclaw: release });
-    const started = performance.now();
-    const { valid } = validateConfig(text, { openclaw: release });
-    if (!valid) throw new Error(`the sample of ${agents} agents is refused`);
-    return { agents, size: text.length, ms: performance.now() - started };
-  });
-  const last = times.at(-1);
-  const before = times.at(-2);
-  const rows = times.map(({ agents, size, ms }): BenchResult => {
-    const budget: Budget | undefined = agents === 10_000 ? { of: "value", most: 1500 } : undefined;
-    const name = `validate ${agents} agents (${(size / 1e6).toFixed(2)} MB)`;
-    return { name, group: "growth", unit: "ms", value: ms, ...(budget !== undefined && { budget }) };
-  });
-  if (last === undefined || before === undefined) return rows;
-  const budget: Budget = { of: "value", most: 12 };
-  return [
-    ...rows,
-    { name: "10,000 agents ÷ 1,000", group: "growth", unit: "times", value: last.ms / before.ms, budget },
-  ];
 }

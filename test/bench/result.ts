@@ -2,7 +2,7 @@
 export interface BenchResult {
   /** What was measured. */
   name: string;
-  group: "process" | "function" | "growth";
+  group: Group;
   /** The median, in the unit. */
   value: number;
   unit: "ms" | "per second" | "times";
@@ -10,9 +10,11 @@ export interface BenchResult {
   ratio?: number;
   /** Peak resident memory, in MB. */
   memory?: number;
-  budget?: Budget;
-  note?: string;
+  budgets?: readonly Budget[];
 }
+
+/** The parts of the table. */
+export type Group = "process" | "function" | "first call" | "growth";
 
 export interface Budget {
   /** Which figure it limits. */
@@ -21,12 +23,17 @@ export interface Budget {
   least?: number;
 }
 
-/** Whether a result is within its budget; undefined without one. */
-export function isWithin({ budget, ...result }: BenchResult, slack = 1): boolean | undefined {
-  const figure = budget && result[budget.of];
-  if (budget === undefined || figure === undefined) return undefined;
-  if (budget.most !== undefined && figure > budget.most * slack) return false;
-  return budget.least === undefined || figure >= budget.least / slack;
+/** Whether a result is within a budget of it. */
+export function isWithin(result: BenchResult, { of, most, least }: Budget, slack = 1): boolean {
+  const figure = result[of];
+  if (figure === undefined) return false;
+  if (most !== undefined && figure > most * slack) return false;
+  return least === undefined || figure >= least / slack;
+}
+
+/** The budgets that compare two figures of one run: what they say does not depend on how fast the machine is. */
+export function isRelative({ unit }: BenchResult, { of }: Budget): boolean {
+  return of === "ratio" || (of === "value" && unit === "times");
 }
 
 /** The middle of some figures. */

@@ -38,6 +38,30 @@ export function clawdbotConfig(): string {
   return `${JSON.stringify(config, undefined, 2)}\n`;
 }
 
+/** A config with so many accounts of one channel, for 2026.9.6: about 200 bytes each. */
+export function accountsConfig(accounts: number): string {
+  const all = Array.from({ length: accounts }, (_, index) => [
+    `account-${index}`,
+    {
+      name: `Account number ${index}`,
+      enabled: index % 2 === 0,
+      botToken: `\${TELEGRAM_TOKEN_${index}}`,
+      dmPolicy: "pairing",
+      groupPolicy: "allowlist",
+    },
+  ]);
+  return textOf({ channels: { telegram: { enabled: true, accounts: Object.fromEntries(all) } } });
+}
+
+/** A config with so many bindings of chats to agents, for 2026.9.6: about 150 bytes each. */
+export function bindingsConfig(bindings: number): string {
+  const all = Array.from({ length: bindings }, (_, index) => ({
+    agentId: index % 2 === 0 ? "main" : "work",
+    match: { channel: "telegram", accountId: "default", peer: { kind: "direct", id: String(10_000 + index) } },
+  }));
+  return textOf({ agents: { ownership: "explicit", entries: { main: {}, work: {} } }, bindings: all });
+}
+
 /** A config with so many agents, for 2026.9.6: about 500 bytes each. */
 export function agentsConfig(agents: number): string {
   const entries = Object.fromEntries(
@@ -57,9 +81,10 @@ export function agentsConfig(agents: number): string {
       },
     ]),
   );
-  const config = {
-    gateway: { mode: "local", bind: "loopback", port: 18789, auth: { mode: "token", token } },
-    agents: { ownership: "explicit", defaults: { workspace: "~/workspace" }, entries },
-  };
-  return `${JSON.stringify(config, undefined, 2)}\n`;
+  return textOf({ agents: { ownership: "explicit", defaults: { workspace: "~/workspace" }, entries } });
+}
+
+function textOf(sections: object): string {
+  const gateway = { mode: "local", bind: "loopback", port: 18789, auth: { mode: "token", token } };
+  return `${JSON.stringify({ gateway, ...sections }, undefined, 2)}\n`;
 }

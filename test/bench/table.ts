@@ -1,41 +1,40 @@
-import { type BenchResult, isWithin } from "./result.ts";
+import { type BenchResult, type Budget, type Group, isWithin } from "./result.ts";
 
 /** The results as lines of a table in Markdown, a heading for each group. */
 export function tableOf(results: readonly BenchResult[]): string[] {
   return groups.flatMap((group) => {
     const rows = results.filter((result) => result.group === group);
-    if (rows.length === 0) return [];
-    return ["", `## ${headings[group]}`, "", ...head, ...rows.map(row)];
+    return rows.length === 0 ? [] : ["", `## ${headings[group]}`, "", ...head, ...rows.map(row)];
   });
 }
 
-const groups = ["process", "function", "growth"] as const;
+const groups: readonly Group[] = ["process", "function", "first call", "growth"];
 const head = ["| what | median | × `node -e 0` | memory | budget | |", "|---|---|---|---|---|---|"];
 
-const headings: Readonly<Record<BenchResult["group"], string>> = {
+const headings: Readonly<Record<Group, string>> = {
   process: "Whole processes",
   function: "Functions, warm, one core",
+  "first call": "The first call in a process, the loading of its module included",
   growth: "Growth",
 };
 
 function row(result: BenchResult): string {
-  const { name, value, unit, ratio, memory, note } = result;
-  const within = isWithin(result);
+  const { name, value, unit, ratio, memory, budgets = [] } = result;
+  const missed = budgets.some((budget) => !isWithin(result, budget));
   const cells = [
     name,
     `${rounded(value)}${unit === "times" ? "×" : ` ${unit}`}`,
     ratio === undefined ? "" : ratio.toFixed(2),
     memory === undefined ? "" : `${Math.round(memory)} MB`,
-    budgetText(result),
-    [within === undefined ? "" : within ? "met" : "**missed**", note ?? ""].filter((part) => part !== "").join(", "),
+    budgets.map((budget) => budgetText(budget, unit)).join(", "),
+    budgets.length === 0 ? "" : missed ? "**missed**" : "met",
   ];
   return `| ${cells.join(" | ")} |`;
 }
 
-function budgetText({ budget, unit }: BenchResult): string {
-  if (budget === undefined) return "";
-  const kind = { value: unit === "times" ? "×" : ` ${unit}`, ratio: "×", memory: " MB" }[budget.of];
-  return budget.most === undefined ? `≥ ${budget.least}${kind}` : `≤ ${budget.most}${kind}`;
+function budgetText({ of, most, least }: Budget, unit: BenchResult["unit"]): string {
+  const kind = { value: unit === "times" ? "×" : ` ${unit}`, ratio: "×", memory: " MB" }[of];
+  return most === undefined ? `≥ ${least}${kind}` : `≤ ${most}${kind}`;
 }
 
 function rounded(value: number): string {
