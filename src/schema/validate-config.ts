@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Document } from "../document/document.ts";
+import type { Document, TextRange } from "../document/document.ts";
 import { locate } from "../document/find.ts";
 import { parseDocument } from "../document/parse.ts";
 import { positionAt } from "../document/position.ts";
@@ -49,9 +49,7 @@ export function validateConfig(config: OpenClawConfig | string, options: Validat
   const parsed = typeof config === "string" ? document && documentValue(document) : plain(config);
   const { resolved, releaseSource } = releaseFor(parsed, options.openclaw);
   const { release } = resolved;
-  const read = [...resolved.diagnostics, ...textProblems(document, parsed)].map(
-    (one): StagedDiagnostic => ({ ...one, stage: "read" }),
-  );
+  const read: ReadProblem[] = [...resolved.diagnostics, ...textProblems(document, parsed)];
   const broken = read.some(({ severity }) => severity === "error");
   const { replacedBy, installed, extension, name = "openclaw.json" } = options;
   const judged =
@@ -62,7 +60,10 @@ export function validateConfig(config: OpenClawConfig | string, options: Validat
           ...(extension && judgeBy(extension, release, installed)),
         })
       : [];
-  const diagnostics = [...read, ...judged].map((one) => (document === undefined ? one : placed(one, document, name)));
+  const diagnostics = [
+    ...read.map(({ range, ...one }) => placed({ ...one, stage: "read" }, { document, range, name })),
+    ...judged.map((one) => placed(one, { document, name })),
+  ];
   const stop = diagnostics.find(({ severity }) => severity === "error");
   return { valid: stop === undefined, release, releaseSource, diagnostics, ...(stop && { stoppedAt: stop.stage }) };
 }
@@ -87,19 +88,27 @@ function releaseFor(
   return { resolved: resolveRelease(newestRelease), releaseSource: "newest" };
 }
 
-function textProblems(document: Document | undefined, value: JsonValue | undefined): Diagnostic[] {
-  const problems = (document?.diagnostics ?? []).map(({ range: _, ...one }) => one);
-  if (problems.some(({ severity }) => severity === "error") || isJsonObject(value)) return problems;
+/** What is wrong before the release judges the config: where it is in the text, its range is told. */
+type ReadProblem = Diagnostic & { range?: TextRange };
+
+function textProblems(document: Document | undefined, value: JsonValue | undefined): ReadProblem[] {
+  const problems = document?.diagnostics ?? [];
+  if (problems.some(({ severity }) => severity === "error") || isJsonObject(value)) return [...problems];
   const message = "a config is an object in braces";
   return [...problems, { code: "config-not-object", severity: "error", path: [], message }];
 }
 
-function placed(diagnostic: StagedDiagnostic, document: Document, file: string): StagedDiagnostic {
-  const textual = document.diagnostics.find(
-    (one) => one.code === diagnostic.code && one.message === diagnostic.message,
-  );
-  const offset = textual?.range.start ?? offsetOf(document, diagnostic.path);
-  return { ...diagnostic, source: { file, ...positionAt(document, offset) } };
+interface Whereabouts {
+  document: Document | undefined;
+  range?: TextRange | undefined;
+  /** How the text is called. */
+  name: string;
+}
+
+function placed(diagnostic: StagedDiagnostic, { document, range, name }: Whereabouts): StagedDiagnostic {
+  if (document === undefined) return diagnostic;
+  const offset = range?.start ?? offsetOf(document, diagnostic.path);
+  return { ...diagnostic, source: { file: name, ...positionAt(document, offset) } };
 }
 
 function offsetOf(document: Document, path: JsonPath): number {

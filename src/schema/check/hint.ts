@@ -2,6 +2,7 @@ import { formatPath, type JsonPath } from "../../json/path.ts";
 import { nearest } from "../../nearest.ts";
 import { isInRange } from "../../release/range.ts";
 import { looksSecret } from "../../token/looks-secret.ts";
+import { bindModeOf } from "../bind-mode.ts";
 import { sinceAndUntil } from "../life-span.ts";
 import type { Surroundings } from "./explain-problem.ts";
 import { isOfKind } from "./kinds.ts";
@@ -71,6 +72,8 @@ function valueHint(value: unknown, { allowed, kinds }: Expected, path: JsonPath)
       const shown = looksSecret(path) ? "it" : String(other);
       return `write ${shown} without quotes: OpenClaw does not turn a string into a ${typeof other}`;
     }
+    const mode = bindModeOf(value);
+    if (mode !== undefined && allowed.includes(mode)) return `write "${mode}": OpenClaw takes modes here, no addresses`;
     if (takesText) return didYouMean(value, allowed);
     if (wholeVariable.test(value)) return "the value of a variable is always a string: write the value itself";
     if (kinds.includes("array")) return "put it into brackets: a list, even of one";

@@ -1,3 +1,4 @@
+import { bindModeOf } from "../../bind-mode.ts";
 import { findAll } from "../find-all.ts";
 import { type Rule, ruleAt } from "../rule.ts";
 import { between, triedOnly } from "../tried.ts";
@@ -21,18 +22,6 @@ export const legacyKeys: readonly Rule[] = movedKeys.map(({ at, use, releases, o
   },
 }));
 
-/** Addresses that once stood for a mode of `gateway.bind`. */
-export const addressAliases: Readonly<Record<string, string>> = {
-  "0.0.0.0": "lan",
-  "::": "lan",
-  "[::]": "lan",
-  "*": "lan",
-  "127.0.0.1": "loopback",
-  localhost: "loopback",
-  "::1": "loopback",
-  "[::1]": "loopback",
-};
-
 /** Addresses where a mode is wanted. */
 export const legacyBind: Rule = ruleAt(
   {
@@ -43,13 +32,9 @@ export const legacyBind: Rule = ruleAt(
     at: ["gateway.bind"],
   },
   (bind) => {
-    if (typeof bind !== "string" || !Object.hasOwn(addressAliases, bind.trim().toLowerCase())) return [];
-    return [
-      {
-        path: [],
-        message: `"${bind}" is an address, not a mode`,
-        hint: `use ${addressAliases[bind.trim().toLowerCase()]}`,
-      },
-    ];
+    const mode = typeof bind === "string" ? bindModeOf(bind) : undefined;
+    return mode === undefined
+      ? []
+      : [{ path: [], message: `"${bind}" is an address, not a mode`, hint: `use ${mode}` }];
   },
 );

@@ -2,7 +2,7 @@ import { cloneJson } from "../../../json/clone.ts";
 import { getAt } from "../../../json/path.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../json/value.ts";
 import type { ReleaseRange } from "../../../release/range.ts";
-import { addressAliases } from "../legacy/legacy-key.ts";
+import { bindModeOf } from "../../bind-mode.ts";
 import { searchProviders } from "../tools/web-search.ts";
 import { type Rewrite, rewriteWarning } from "./rewrite.ts";
 
@@ -54,7 +54,7 @@ const bind: Rewrite = {
   apply(config) {
     const path = ["gateway", "bind"];
     const value = getAt(config, path);
-    const mode = typeof value === "string" ? addressAliases[value.trim().toLowerCase()] : undefined;
+    const mode = typeof value === "string" ? bindModeOf(value) : undefined;
     const gateway = config["gateway"];
     if (mode === undefined || !isJsonObject(gateway)) return undefined;
     const warning = rewriteWarning(path, `the address is read as ${mode}`, `write ${mode}`);
