@@ -14,7 +14,7 @@ export function editOneByOne(
   let current = document;
   let batch: Edit[] = [];
   for (const [index, edit] of edits.entries()) {
-    if (batch.length > 0 && (!isIndependent(edit) || batch.some((one) => !isIndependent(one) || meet(one, edit)))) {
+    if (batch.some((one) => meet(one, edit) || mayShift(one, edit))) {
       current = editDocument(current, batch);
       batch = [];
     }
@@ -24,9 +24,17 @@ export function editOneByOne(
   return batch.length === 0 ? current : editDocument(current, batch);
 }
 
-/** Whether an edit leaves the indices of arrays alone. */
-function isIndependent(edit: Edit): boolean {
-  return !pathsOf(edit).some((path) => path.some((step) => typeof step === "number"));
+/** Whether an edit may give items of an array other indices, or append to it, and another then speaks of its items. */
+function mayShift(one: Edit, other: Edit): boolean {
+  const keepsItems = (one.kind === "delete" || one.kind === "rename") && typeof one.path.at(-1) === "string";
+  return !keepsItems && pathsOf(one).some((left) => pathsOf(other).some((right) => isInSameArray(left, right)));
+}
+
+function isInSameArray(one: JsonPath, other: JsonPath): boolean {
+  return one.some(
+    (step, depth) =>
+      typeof step === "number" && typeof other[depth] === "number" && isWithin(other, one.slice(0, depth)),
+  );
 }
 
 /** Whether one edit touches a place of the other's, or one above or below it. */
