@@ -1,5 +1,5 @@
 import type { JsonPath } from "../../json/path.ts";
-import { walk } from "../node.ts";
+import type { Node } from "../node.ts";
 import type { Step, StepContext } from "../step.ts";
 import { bringHome, hasHome } from "../stray.ts";
 import type { Tree } from "../tree.ts";
@@ -16,7 +16,7 @@ export const straySpelling: Step = {
 };
 
 function bringOneHome(tree: Tree, context: StepContext): boolean {
-  for (const path of strays(tree, context)) {
+  for (const path of strays(tree.root, [], context)) {
     const to = sameWord(path, context);
     if (to === undefined || !hasHome(tree, path, to, context)) continue;
     const before = tree.edits.length;
@@ -27,13 +27,14 @@ function bringOneHome(tree: Tree, context: StepContext): boolean {
 }
 
 /** The topmost keys that no release has. */
-function strays(tree: Tree, { isEverKnown }: StepContext): JsonPath[] {
-  const found: JsonPath[] = [];
-  for (const [, path] of walk(tree.root)) {
-    if (path.length === 0 || typeof path.at(-1) === "number") continue;
-    if (!isEverKnown(path) && isEverKnown(path.slice(0, -1))) found.push(path);
-  }
-  return found;
+function strays(node: Node, path: JsonPath, context: StepContext): JsonPath[] {
+  if (node.kind === "scalar") return [];
+  const isObject = node.kind === "object";
+  return [...(isObject ? node.members : node.elements.entries())].flatMap(([step, child]) => {
+    const here = [...path, step];
+    if (context.isEverKnown(here)) return strays(child, here, context);
+    return isObject ? [here] : [];
+  });
 }
 
 function sameWord(path: JsonPath, { everKeysUnder }: StepContext): JsonPath | undefined {
