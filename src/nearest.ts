@@ -19,26 +19,36 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINITY): number {
   // Each letter that one has more than the other is a step.
   if (Math.abs(a.length - b.length) > most) return Number.POSITIVE_INFINITY;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  let beforeLast: number[] = new Array(b.length + 1).fill(Number.POSITIVE_INFINITY);
+  let last = Array.from(beforeLast, (_, index) => index);
+  let row = [...beforeLast];
   let leastOfLast = 0;
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    let leastOfRow = i;
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = cell(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
+    // Whoever is further than `most` off the diagonal is above the limit already.
+    const first = Math.max(1, i - most);
+    const end = Math.min(b.length, i + most);
+    row[first - 1] = first === 1 ? i : Number.POSITIVE_INFINITY;
+    let leastOfRow = cell(row, first - 1);
+    for (let j = first; j <= end; j++) {
+      const replaced = cell(last, j - 1) + (a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1);
       let least = Math.min(cell(last, j) + 1, cell(row, j - 1) + 1, replaced);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, cell(beforeLast, j - 2) + 1);
-      row.push(least);
+      if (isSwapped(a, i, b, j)) least = Math.min(least, cell(beforeLast, j - 2) + 1);
+      row[j] = least;
       leastOfRow = Math.min(leastOfRow, least);
     }
+    if (end < b.length) row[end + 1] = Number.POSITIVE_INFINITY;
     // A row is made from the two before it.
     if (leastOfRow > most && leastOfLast > most) return Number.POSITIVE_INFINITY;
-    [beforeLast, last, leastOfLast] = [last, row, leastOfRow];
+    [beforeLast, last, row] = [last, row, beforeLast];
+    leastOfLast = leastOfRow;
   }
   const distance = cell(last, b.length);
   return distance > most ? Number.POSITIVE_INFINITY : distance;
+}
+
+function isSwapped(a: string, i: number, b: string, j: number): boolean {
+  if (i < 2 || j < 2 || a.charCodeAt(i - 1) !== b.charCodeAt(j - 2)) return false;
+  return a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
 }
 
 function cell(row: readonly number[], index: number): number {

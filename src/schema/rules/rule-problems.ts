@@ -31,10 +31,11 @@ export function ruleProblems(config: JsonObject, release: string, options: RuleO
   const problems: RuleProblem[] = [];
   let stopped = false;
   for (const stage of stages) {
-    const found = (rules.get(stage) ?? []).flatMap((rule) => {
-      if (rule.sections?.every((key) => !Object.hasOwn(config, key))) return [];
-      return rule.check(config, release, installed).map((finding) => ({ finding, rule }));
-    });
+    const found: { finding: Finding; rule: Rule }[] = [];
+    for (const rule of rules.get(stage) ?? []) {
+      if (!concerns(rule, config)) continue;
+      for (const finding of rule.check(config, release, installed)) found.push({ finding, rule });
+    }
     const blocked = found.flatMap(({ finding }) => (finding.blocks === true ? [finding.scope ?? []] : []));
     for (const { finding, rule } of found) {
       const { scope = [] } = finding;
@@ -48,6 +49,12 @@ export function ruleProblems(config: JsonObject, release: string, options: RuleO
     if (stopped && !allStages) break;
   }
   return problems;
+}
+
+function concerns({ sections }: Rule, config: JsonObject): boolean {
+  if (sections === undefined) return true;
+  for (const section of sections) if (Object.hasOwn(config, section)) return true;
+  return false;
 }
 
 const rulesByRelease = new Map<string, ReadonlyMap<Stage, readonly Rule[]>>();

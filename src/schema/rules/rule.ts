@@ -81,10 +81,10 @@ export function ruleAt(
   check: (value: JsonValue, release: string) => PlaceFinding[],
 ): Rule {
   const { at, ...rest } = facts;
-  const sections = at.map((pattern) => pattern.split(".", 1)[0] ?? "");
+  const sections = new Set(at.map((pattern) => pattern.split(".", 1)[0] ?? ""));
   return {
     ...rest,
-    ...(!sections.includes("*") && !sections.includes("") && { sections }),
+    ...(!sections.has("*") && !sections.has("") && { sections: [...sections] }),
     check: (config, release) =>
       at.flatMap((pattern) =>
         findAll(config, pattern).flatMap(({ path, value }) =>
