@@ -4,12 +4,35 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   let best: string | undefined;
   // What differs in more letters is not near, however long it is.
   let bestDistance = Math.max(2, Math.ceil(typed.length / 2) + 1) + 1;
+  const letters = lettersOf(typed);
   for (const candidate of known) {
+    // Each letter that only one of the two has is a step for that one.
+    const theirs = lettersOf(candidate.toLowerCase());
+    if (countBits(letters & ~theirs) >= bestDistance || countBits(theirs & ~letters) >= bestDistance) continue;
     const distance = editDistance(typed, candidate.toLowerCase(), bestDistance - 1);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   if (best === undefined) return undefined;
   return bestDistance <= Math.max(2, Math.ceil(best.length / 3)) ? best : undefined;
+}
+
+const lettersByWord = new Map<string, number>();
+
+/** Which letters a word has, as bits; several letters share one. */
+function lettersOf(word: string): number {
+  const known = lettersByWord.get(word);
+  if (known !== undefined) return known;
+  let letters = 0;
+  for (let index = 0; index < word.length; index++) letters |= 1 << (word.charCodeAt(index) & 31);
+  // The words of the user are without end.
+  if (lettersByWord.size < 20_000) lettersByWord.set(word, letters);
+  return letters;
+}
+
+function countBits(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /**

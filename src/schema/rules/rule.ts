@@ -85,12 +85,14 @@ export function ruleAt(
   return {
     ...rest,
     ...(!sections.has("*") && !sections.has("") && { sections: [...sections] }),
-    check: (config, release) =>
-      at.flatMap((pattern) =>
-        findAll(config, pattern).flatMap(({ path, value }) =>
-          check(value, release).map((finding) => ({ ...finding, path: [...path, ...finding.path], scope: path })),
-        ),
-      ),
+    check(config, release) {
+      const findings: Finding[] = [];
+      for (const pattern of at)
+        for (const { path, value } of findAll(config, pattern))
+          for (const finding of check(value, release))
+            findings.push({ ...finding, path: [...path, ...finding.path], scope: path });
+      return findings;
+    },
   };
 }
 

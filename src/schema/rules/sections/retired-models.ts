@@ -69,19 +69,20 @@ interface NamedModel {
   name: string;
 }
 
-const selectors = ["model", "utilityModel", "imageModel", "voiceModel", "pdfModel", "subagents.model"];
 const media = ["image", "video", "music"].map((kind) => `mediaModels.${kind}`);
+const selectors = ["model", "utilityModel", "imageModel", "voiceModel", "pdfModel", "subagents.model", ...media];
 const single = ["heartbeat.model", "compaction.model", "compaction.memoryFlush.model"];
 
 function ownersOf(config: JsonObject): NamedModel[] {
   return ["agents.defaults", "agents.list.*", "agents.entries.*"].flatMap((pattern) =>
     findAll(config, pattern).flatMap(({ path, value }) => {
       if (!isJsonObject(value)) return [];
+      const named: NamedModel[] = [];
+      for (const key of selectors) named.push(...selected(value, key));
+      for (const key of single) named.push(...namedAt(value, key));
       const keyed = isJsonObject(value["models"]) ? Object.keys(value["models"]) : [];
-      const named = [...selectors, ...media].flatMap((key) => selected(value, key));
-      return [...named, ...single.flatMap((key) => namedAt(value, key))]
-        .map((model) => ({ name: model.name, path: [...path, ...model.path] }))
-        .concat(keyed.map((name) => ({ path: [...path, "models", name], name })));
+      for (const name of keyed) named.push({ path: ["models", name], name });
+      return named.map((model) => ({ name: model.name, path: [...path, ...model.path] }));
     }),
   );
 }

@@ -45,8 +45,9 @@ function below(value: JsonValue, path: (string | number)[], found: (ref: JsonObj
 }
 
 function hintFor(ref: JsonObject, release: string): string | undefined {
-  const { source, provider, id } = ref;
+  const source = ref["source"];
   if (source !== "file" && source !== "exec") return undefined;
+  const { provider, id } = ref;
   if (typeof provider !== "string" || typeof id !== "string" || Object.keys(ref).length !== 3) return undefined;
   if (source === "file" && !isPointer(id))
     return 'write "value", or the place in the file, such as /providers/openai/apiKey';
