@@ -169,13 +169,17 @@ const root = join(__dirname, "..", "..");
     if (!running) engine.docker(["stop", "--time", "0", "claw-kill"]);
     const write = (port: number): ChildProcess =>
       start(engine, folder, ["set", "gateway.port", String(port), "--container", "claw-kill", "--quiet"]);
-    const usual = await timeOf(write(999), () => scene.read("claw-kill").includes('"port": 999'));
+    const times: number[] = [];
+    // The first takes longer than those after it.
+    for (const port of [997, 998, 999])
+      times.push(await timeOf(write(port), () => scene.read("claw-kill").includes(`"port": ${port}`)));
+    const usual = Math.min(...times);
     let [killed, olds, news] = [0, 0, 0];
     for (let count = 0; count < 10; count += 1) {
       const before = scene.read("claw-kill");
       const port = 1000 + count;
       const child = write(port);
-      await sleep(usual * (0.7 + count * 0.05));
+      await sleep(usual * (0.55 + count * 0.05));
       if (await kill(child)) killed += 1;
       // What was begun inside goes on without us.
       await sleep(1500);

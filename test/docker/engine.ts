@@ -20,18 +20,18 @@ export function engineUnavailable(): string | undefined {
 export class Engine {
   readonly folder: string;
   readonly #daemon: ChildProcess;
-  readonly #forwardingBefore: string;
+  readonly #before: MachineState;
 
-  private constructor(folder: string, daemon: ChildProcess, forwardingBefore: string) {
+  private constructor(folder: string, daemon: ChildProcess, before: MachineState) {
     this.folder = folder;
     this.#daemon = daemon;
-    this.#forwardingBefore = forwardingBefore;
+    this.#before = before;
   }
 
   /** Starts an engine and waits until it answers. */
   static async start(): Promise<Engine> {
     const folder = mkdtempSync(join(tmpdir(), "openclaw-config-engine-"));
-    const before = readFileSync(forwarding, "utf8");
+    const before: MachineState = { forwarding: readFileSync(forwarding, "utf8"), bridges: bridges() };
     // Already on, the engine leaves the policy of forwarded packets alone, which other tests' namespaces need.
     writeFileSync(forwarding, "1");
     const log = openSync(join(folder, "dockerd.log"), "w");
@@ -88,9 +88,11 @@ export class Engine {
       this.#daemon.kill();
       await ended;
     }
-    quietly("ip", ["link", "delete", "docker0"]);
-    for (const table of ["filter", "nat"]) removeRules(table);
-    writeFileSync(forwarding, this.#forwardingBefore);
+    // A network that outlives its engine would take the packets for the next one with the same addresses.
+    const own = [...bridges()].filter((name) => !this.#before.bridges.has(name));
+    for (const name of own) quietly("ip", ["link", "delete", name]);
+    for (const table of ["filter", "nat"]) removeRules(table, own);
+    writeFileSync(forwarding, this.#before.forwarding);
     const mounts = readFileSync("/proc/mounts", "utf8")
       .split("\n")
       .map((line) => line.split(" ")[1] ?? "");
@@ -106,9 +108,24 @@ export class Engine {
   }
 }
 
-function removeRules(table: string): void {
+/** What an engine changes on the machine, as it was before. */
+interface MachineState {
+  forwarding: string;
+  bridges: ReadonlySet<string>;
+}
+
+/** The names of the bridges that Docker engines made. */
+function bridges(): Set<string> {
+  const names = quietly("ip", ["-brief", "link", "show", "type", "bridge"]).split("\n");
+  return new Set(
+    names.map((line) => line.split(" ")[0] ?? "").filter((name) => /^(?:docker0|br-[0-9a-f]{12})$/.test(name)),
+  );
+}
+
+function removeRules(table: string, own: readonly string[]): void {
   const rules = quietly("iptables", ["--table", table, "--list-rules"]).split("\n");
-  for (const rule of rules.filter((line) => /^-A .*(?:docker0|DOCKER)/.test(line))) {
+  const words = new RegExp(["DOCKER", ...own].join("|"));
+  for (const rule of rules.filter((line) => line.startsWith("-A ") && words.test(line))) {
     quietly("iptables", ["--table", table, ...rule.replace(/^-A/, "-D").split(" ")]);
   }
   const chains = rules.map((line) => /^-N (DOCKER\S*)/.exec(line)?.[1]).filter((chain) => chain !== undefined);
