@@ -31,8 +31,8 @@ export async function runValidate(
   const paths = await pathsOf([...named, ...(options.config ?? [])], options, context);
   const schema = await schemaAtHand(options, context);
   const extension = await extensionOf(options.plugin ?? [], context.cwd);
-  const { replacementOf: replacedBy } = await import("../migrate/replacement-of.ts");
-  const by: ValidateOptions = { openclaw: options.openclaw, schema, extension, replacedBy };
+  const replacements = { load: async () => (await import("../migrate/replacement-of.ts")).replacementOf };
+  const by: ValidateOptions = { openclaw: options.openclaw, schema, extension, replacements };
   const files =
     paths === "inside"
       ? [await validateInside(options.container ?? "auto", by, context)]

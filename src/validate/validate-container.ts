@@ -22,7 +22,11 @@ export async function validateContainer(
   const asked = options.schema?.found.release ?? options.openclaw;
   const loaded = await loadWrittenConfig(open, { release: asked });
   const found = options.schema?.found ?? releaseOf(open, loaded, options.openclaw);
-  return { file: open.configPath, container: open.target.container.name, ...judgeLoaded(loaded, found, options) };
+  return {
+    file: open.configPath,
+    container: open.target.container.name,
+    ...(await judgeLoaded(loaded, found, options)),
+  };
 }
 
 function releaseOf(open: OpenContainer, loaded: LoadedConfig, asked: string | undefined): FoundRelease {

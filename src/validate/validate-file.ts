@@ -19,7 +19,14 @@ export interface ValidateOptions {
   schema?: { source: SchemaSource; found: FoundRelease } | undefined;
   /** The schemas of further plugins, from `extendSchema`. */
   extension?: SchemaExtension | undefined;
-  replacedBy?: KeyHistory["replacedBy"];
+  /** What took the place of removed keys; asked for where a key is not known. */
+  replacements?: Replacements | undefined;
+}
+
+/** Knowledge that is large, and of no use for a config whose keys are all known. */
+export interface Replacements {
+  load(): Promise<NonNullable<KeyHistory["replacedBy"]>>;
+  loaded?: KeyHistory["replacedBy"];
 }
 
 export interface ValidateFileOptions extends ValidateOptions {
@@ -73,15 +80,24 @@ export interface ValidatedFile {
  */
 export async function validateFile(options: ValidateFileOptions): Promise<ValidatedFile> {
   const { loaded, found } = await load(options);
-  return { file: options.path, ...judgeLoaded(loaded, found, options) };
+  return { file: options.path, ...(await judgeLoaded(loaded, found, options)) };
 }
 
 /** Judges a config that was read for a release. */
-export function judgeLoaded(
+export async function judgeLoaded(
   loaded: LoadedConfig,
   found: FoundRelease,
   options: ValidateOptions,
-): Omit<ValidatedFile, "file"> {
+): Promise<Omit<ValidatedFile, "file">> {
+  const { replacements } = options;
+  const judged = judgeOnce(loaded, found, options);
+  if (replacements === undefined || replacements.loaded !== undefined) return judged;
+  if (!judged.diagnostics.some(({ code }) => code === "unknown-key")) return judged;
+  replacements.loaded = await replacements.load();
+  return judgeOnce(loaded, found, options);
+}
+
+function judgeOnce(loaded: LoadedConfig, found: FoundRelease, options: ValidateOptions): Omit<ValidatedFile, "file"> {
   const read = [...found.diagnostics, ...loaded.diagnostics.filter(({ code }) => !code.startsWith("release-"))];
   const isRead = loaded.source.files.length > 0 && !read.some(({ severity }) => severity === "error");
   const judged = isRead || isUsable(loaded) ? judge(loaded, found.release, options) : [];
@@ -119,7 +135,8 @@ async function load(options: ValidateFileOptions): Promise<{ loaded: LoadedConfi
 }
 
 function judge({ config }: LoadedConfig, release: string, options: ValidateOptions): StagedDiagnostic[] {
-  const { schema, extension, replacedBy } = options;
+  const { schema, extension, replacements } = options;
+  const replacedBy = replacements?.loaded;
   const by = schema === undefined && extension !== undefined ? judgeBy(extension, release) : { source: schema?.source };
   return judgeValue(config, release, { ...by, ...(replacedBy && { replacedBy }) });
 }
