@@ -63,7 +63,9 @@ async function validateFiles(
   by: ValidateOptions,
   context: Context,
 ): Promise<ValidatedFile[]> {
-  const { env, cwd, run } = context;
+  const { cwd, run } = context;
+  // Each file looks through all variables, and those of the process itself are slow to ask.
+  const env = { ...context.env };
   const shared = sharedReads({ env, run });
   return inTurns(paths, filesAtATime, async (path) => {
     const input =

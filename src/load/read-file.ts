@@ -87,6 +87,7 @@ async function readBounded(
     total += bytesRead;
     if (total > maximumBytes) return undefined;
     chunks.push(buffer.subarray(0, bytesRead));
+    if (total === expected && bytesRead < size) return Buffer.concat(chunks, total);
   }
 }
 

@@ -11,39 +11,61 @@ const steps = new Map<string, readonly string[]>();
 
 /** All places of a config that fit a pattern of keys joined by dots, where `*` stands for any key or index. */
 export function findAll(config: JsonObject, pattern: string): Place[] {
+  const steps = stepsOf(pattern);
+  const [first] = steps;
+  if (first !== undefined && first !== "*" && !Object.hasOwn(config, first)) return [];
   const found: Place[] = [];
-  collect(config, { steps: stepsOf(pattern), path: [], found });
+  collect(config, { steps, path: [], found }, 0);
   return found;
 }
 
 interface Search {
   steps: readonly string[];
-  /** Where the search begins; its length is the number of steps that are behind it. */
-  path: JsonPath;
+  /** How far the search is: one list that grows and shrinks, since most rules speak of what a config does not have. */
+  path: (string | number)[];
   found: Place[];
 }
 
-function collect(start: JsonValue, { steps, path, found }: Search): void {
-  let value = start;
-  // Most rules speak of what a config does not have: a path is made for what is found only.
-  for (let depth = path.length; depth < steps.length; depth++) {
+function collect(start: JsonValue, search: Search, from: number): void {
+  const { steps, path, found } = search;
+  const length = path.length;
+  let value: JsonValue | undefined = start;
+  for (let depth = from; depth < steps.length; depth++) {
     const step = steps[depth] ?? "";
     if (step === "*") {
-      const here = [...path, ...steps.slice(path.length, depth)];
-      for (const [key, child] of childrenOf(value)) collect(child, { steps, path: [...here, key], found });
+      collectChildren(value, search, depth + 1);
+      path.length = length;
       return;
     }
-    if (!isJsonObject(value) || !Object.hasOwn(value, step)) return;
-    const child = value[step];
-    if (child === undefined) return;
-    value = child;
+    value = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
+    if (value === undefined) {
+      path.length = length;
+      return;
+    }
+    path.push(step);
   }
-  found.push({ path: [...path, ...steps.slice(path.length)], value });
+  found.push({ path: [...path], value });
+  path.length = length;
 }
 
-function childrenOf(value: JsonValue): Iterable<[string | number, JsonValue]> {
-  if (Array.isArray(value)) return value.entries();
-  return isJsonObject(value) ? Object.entries(value) : [];
+function collectChildren(value: JsonValue, search: Search, from: number): void {
+  const { path } = search;
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      path.push(index);
+      collect(item, search, from);
+      path.pop();
+    }
+    return;
+  }
+  if (!isJsonObject(value)) return;
+  for (const key of Object.keys(value)) {
+    const child = value[key];
+    if (child === undefined) continue;
+    path.push(key);
+    collect(child, search, from);
+    path.pop();
+  }
 }
 
 function stepsOf(pattern: string): readonly string[] {

@@ -40,14 +40,19 @@ export const modelRetired: Rule = {
   sections: ["agents", "tools", "channels", "hooks"],
   check(config, release) {
     return [...ownersOf(config), ...otherPlaces(config)].flatMap(({ path, name }): Finding[] => {
-      const whole = name.trim().toLowerCase();
-      const slash = whole.indexOf("/");
-      const model = whole.slice(slash + 1);
-      if (slash === -1 || !retired.has(model) || !isRetired(whole.slice(0, slash), model, release)) return [];
+      const { provider, model } = partsOf(name);
+      if (!isRetired(provider, model, release)) return [];
       return [{ path, message: `the model ${name} can no longer be used`, hint: "choose a current model" }];
     });
   },
 };
+
+/** `openai/gpt-5` in its parts, in lower case; no provider where there is no slash. */
+function partsOf(name: string): { provider: string; model: string } {
+  const whole = name.trim().toLowerCase();
+  const slash = whole.indexOf("/");
+  return { provider: slash === -1 ? "" : whole.slice(0, slash), model: whole.slice(slash + 1) };
+}
 
 function isRetired(provider: string, model: string, release: string): boolean {
   const isBefore = (other: string): boolean => compareReleases(release, other) < 0;
@@ -81,7 +86,7 @@ function ownersOf(config: JsonObject): NamedModel[] {
       for (const key of selectors) named.push(...selected(value, key));
       for (const key of single) named.push(...namedAt(value, key));
       const keyed = isJsonObject(value["models"]) ? Object.keys(value["models"]) : [];
-      for (const name of keyed) named.push({ path: ["models", name], name });
+      for (const name of keyed) named.push(...nameOf(["models", name], name));
       return named.map((model) => ({ name: model.name, path: [...path, ...model.path] }));
     }),
   );
@@ -105,6 +110,7 @@ function namedAt(owner: JsonObject, key: string): NamedModel[] {
   return findAll(owner, key).flatMap(({ path, value }) => nameOf(path, value));
 }
 
+/** A name with which something may be amiss. Most are of models that are still there, and of those no place is noted. */
 function nameOf(path: JsonPath, value: JsonValue): NamedModel[] {
-  return typeof value === "string" ? [{ path, name: value }] : [];
+  return typeof value === "string" && retired.has(partsOf(value).model) ? [{ path, name: value }] : [];
 }
