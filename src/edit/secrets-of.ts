@@ -8,11 +8,12 @@ import { redactionMark } from "../token/redact.ts";
 /** All texts in a value that stand where a secret belongs; references such as `${VAR}` are none. */
 export function secretsOf(value: JsonValue | undefined, path: JsonPath = []): string[] {
   const secrets: string[] = [];
-  if (value !== undefined) {
-    copied(value, path, (text) => {
-      secrets.push(text);
-      return text;
-    });
+  const open: Place[] = value === undefined ? [] : [{ value, tail: path }];
+  // A loop, not a recursion: a config may be nested deeper than the stack is.
+  for (let top = open.pop(); top !== undefined; top = open.pop()) {
+    if (typeof top.value === "string" && isSecret(top.value, top.tail)) secrets.push(top.value);
+    if (typeof top.value !== "object" || top.value === null) continue;
+    for (const place of placesIn(top.value, top.tail)) open.push(place);
   }
   return secrets;
 }
@@ -25,6 +26,18 @@ export function redactValue(value: JsonValue, path: JsonPath): JsonValue {
 /** All secrets in config texts, as far as the texts can be read. */
 export function secretsIn(...texts: readonly string[]): string[] {
   return [...new Set(texts.flatMap((text) => secretsOf(documentValue(parseDocument(text)))))];
+}
+
+/** A value, and the end of its path, which decides alone. */
+interface Place {
+  value: JsonValue;
+  tail: JsonPath;
+}
+
+function placesIn(value: JsonValue[] | JsonObject, tail: JsonPath): Place[] {
+  if (!Array.isArray(value)) return Object.entries(value).map(([key, child]) => ({ value: child, tail: [key] }));
+  const key = tail.findLast((step) => typeof step === "string");
+  return value.map((item, index) => ({ value: item, tail: key === undefined ? [index] : [key, index] }));
 }
 
 interface Open {

@@ -8,9 +8,9 @@ const around = 60;
 
 /** The line of a place with a caret below it; secrets are hidden. */
 export function codeFrame(text: string, { line, column }: { line: number; column: number }, style: Style): string[] {
-  const whole = text.split(/\r\n|\r|\n/)[line - 1];
+  const { lines, secrets } = knownOf(text);
+  const whole = lines[line - 1];
   if (whole === undefined) return [];
-  const secrets = secretsIn(text);
   // Hidden on both sides of the place, so that the caret stays where it belongs.
   const hide = (part: string): string => hideSecrets(redactIn(part, secrets), undefined).replaceAll("\t", " ");
   const length = wordLength(whole.slice(column - 1));
@@ -24,6 +24,20 @@ export function codeFrame(text: string, { line, column }: { line: number; column
     `  ${style.dim(`${line} |`)} ${start}${end}`,
     `  ${style.dim(`${gutter} |`)} ${" ".repeat(start.length)}${style.red(caret)}`,
   ];
+}
+
+interface Known {
+  text: string;
+  lines: readonly string[];
+  secrets: readonly string[];
+}
+
+let last: Known | undefined;
+
+/** One text is asked about several times in a row. */
+function knownOf(text: string): Known {
+  if (last?.text !== text) last = { text, lines: text.split(/\r\n|\r|\n/), secrets: secretsIn(text) };
+  return last;
 }
 
 /** How long the key or value is that begins here, as far as it is on the line. */
