@@ -1,5 +1,4 @@
 import type { Diagnostic } from "../../../diagnostic.ts";
-import { cloneJson } from "../../../json/clone.ts";
 import { isJsonObject, type JsonObject } from "../../../json/value.ts";
 import { findAll } from "../find-all.ts";
 import { triedOnly } from "../tried.ts";
@@ -16,7 +15,7 @@ export const contextBudgets: Rewrite = {
   evidence: triedOnly,
   apply(config) {
     if (!budgets.some((pattern) => findAll(config, pattern).length > 0)) return undefined;
-    const copy = cloneJson(config);
+    const copy = structuredClone(config);
     const warnings = [...providerBudgets(copy), ...agentBudgets(copy)];
     return warnings.length === 0 ? undefined : { config: copy, warnings };
   },

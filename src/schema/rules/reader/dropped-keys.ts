@@ -1,4 +1,3 @@
-import { cloneJson } from "../../../json/clone.ts";
 import { getAt } from "../../../json/path.ts";
 import { isJsonObject } from "../../../json/value.ts";
 import type { ReleaseRange } from "../../../release/range.ts";
@@ -15,7 +14,7 @@ export const copilotDiscovery: Rewrite = {
     if (!isJsonObject(discovery)) return undefined;
     const hasSwitch = Object.hasOwn(discovery, "enabled");
     if (!hasSwitch && Object.keys(discovery).length > 0) return undefined;
-    const copy = cloneJson(config);
+    const copy = structuredClone(config);
     const [own, left] = [getAt(copy, path.slice(0, -1)), getAt(copy, path)];
     if (!isJsonObject(own) || !isJsonObject(left)) return undefined;
     delete left["enabled"];

@@ -1,4 +1,3 @@
-import { cloneJson } from "../../../json/clone.ts";
 import { getAt } from "../../../json/path.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../json/value.ts";
 import type { ReleaseRange } from "../../../release/range.ts";
@@ -20,7 +19,7 @@ function moved(from: readonly string[], to: readonly string[]): Rewrite {
       const value = getAt(config, from);
       const key = from.at(-1);
       if (value === undefined || key === undefined) return undefined;
-      const copy = cloneJson(config);
+      const copy = structuredClone(config);
       const owner = getAt(copy, from.slice(0, -1));
       if (isJsonObject(owner)) delete owner[key];
       put(copy, to, value);
@@ -70,7 +69,7 @@ const webSearch: Rewrite = {
     const search = getAt(config, path);
     const own = isJsonObject(search) ? searchProviders.filter((key) => isJsonObject(search[key])) : [];
     if (own.length === 0) return undefined;
-    const copy = cloneJson(config);
+    const copy = structuredClone(config);
     const left = getAt(copy, path);
     if (isJsonObject(left)) for (const key of own) delete left[key];
     const hint = "move it to plugins.entries.<plugin>.config.webSearch";
