@@ -30,7 +30,8 @@ export function writtenPages(): Page[] {
       const address = `decisions/${name.replace(/\.md$/, ".html")}`;
       return pageOf({ group: "Decisions", file: join("docs", "decisions", name), address });
     });
-  return [...pages, ...decisions];
+  const measured = pageOf({ group: "Maintain", file: join("docs", "performance.md"), address: "performance.html" });
+  return [...pages, measured, ...decisions];
 }
 
 function pageOf({ group, file, address }: Omit<Page, "title">): Page {
