@@ -5,11 +5,19 @@ import { type BenchResult, median } from "./result.ts";
 
 /** A call of the built package, as an expression over `sdk`, its module, and `file`, the path of a config. */
 const calls: readonly { name: string; module: string; call: string }[] = [
-  { name: "validateConfig, text of 2.5 kB", module: "", call: "sdk.validateConfig(text, { openclaw })" },
-  { name: "migrateConfig, to the newest", module: "migrate", call: "sdk.migrateConfig(text, { to: openclaw })" },
+  {
+    name: "validateConfig, text of 2.5 kB",
+    module: "schema/validate.js",
+    call: "sdk.validateConfig(text, { openclaw })",
+  },
+  {
+    name: "migrateConfig, to the newest",
+    module: "migrate/index.js",
+    call: "sdk.migrateConfig(text, { to: openclaw })",
+  },
   {
     name: "createConfig",
-    module: "presets",
+    module: "presets/index.js",
     call: 'sdk.createConfig({ preset: "docker-desktop", openclaw })',
   },
 ];
@@ -17,7 +25,7 @@ const calls: readonly { name: string; module: string; call: string }[] = [
 /** What each of the functions takes in a process that has just started. */
 export function measureFirstCalls(file: string, { rounds }: { rounds: number }): BenchResult[] {
   return calls.map(({ name, module, call }) => {
-    const url = pathToFileURL(resolve("dist", module, "index.js")).href;
+    const url = pathToFileURL(resolve("dist", module)).href;
     const script = `
       import { readFileSync } from "node:fs";
       const [text, openclaw] = [readFileSync(${JSON.stringify(file)}, "utf8"), "2026.9.6"];
