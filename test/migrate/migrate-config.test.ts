@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { getAt } from "../../src/json/path.ts";
 import type { JsonObject } from "../../src/json/value.ts";
 import { migrateConfig, planMigration } from "../../src/migrate/migrate.ts";
 import type { Step } from "../../src/migrate/step.ts";
@@ -275,4 +276,18 @@ describe("migrateConfig", () => {
     expect(plan.config).toEqual({ gateway: { port: 5 } });
     expect(plan.steps).toEqual([{ id: "own", title: "ours", reason: "our fork calls it so" }]);
   });
+});
+
+test("models by old names stay as they are named, each with its alias; of one that is retired its owner is asked", () => {
+  const models = {
+    "anthropic/claude-opus-4-1": { alias: "old" },
+    "anthropic/claude-opus-4-5": { alias: "new" },
+    "google/gemini-2.0-flash-exp": { alias: "quick" },
+  };
+  const { config, kept, diagnostics } = migrateConfig({ agents: { defaults: { models } } }, { to: "2026.9.6" });
+  expect(getAt(config, ["agents", "defaults", "models"])).toEqual(models);
+  expect(kept).toEqual([]);
+  expect(diagnostics.map(({ code, path }) => [code, path.at(-1)])).toEqual([
+    ["decision-needed", "google/gemini-2.0-flash-exp"],
+  ]);
 });
