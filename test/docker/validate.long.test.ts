@@ -107,12 +107,12 @@ interface Found {
 
   test("--schema-from container: what the release itself prints, one that is not known yet too", async () => {
     const name = "claw-newer";
-    // Only its name is newer: the package is 2026.9.6 with another version in its manifest.
-    const manifest = join(installedModules("2026.9.6"), "openclaw", "package.json");
-    const newer = join(folder, "package.json");
-    writeFileSync(newer, readFileSync(manifest, "utf8").replace('"version": "2026.9.6"', '"version": "2026.12.1"'));
+    // Only its name is newer: the package is 2026.9.6 that was built as another version.
+    const build = join(installedModules("2026.9.6"), "openclaw", "dist", "build-info.json");
+    const newer = join(folder, "build-info.json");
+    writeFileSync(newer, readFileSync(build, "utf8").replace('"version": "2026.9.6"', '"version": "2026.12.1"'));
     const args = [
-      ...["-v", `${newer}:/app/node_modules/openclaw/package.json:ro`],
+      ...["-v", `${newer}:/app/node_modules/openclaw/dist/build-info.json:ro`],
       ...["--label", "org.opencontainers.image.version=2026.12.1"],
     ];
     const auth = { mode: "token", token: "a-token-for-this-test-4bQ9xZ7kL2mN8pR1" };
