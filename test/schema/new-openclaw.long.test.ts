@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   mkdirSync,
@@ -15,10 +16,12 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { afterAll, expect, test } from "@jest/globals";
 import { parse } from "yaml";
 import { knownReleases, newestRelease } from "../../src/release/known.ts";
-import { runSteps, type Step } from "../package/workflow-steps.ts";
+import { runSteps, type Step, type StepResult } from "../package/workflow-steps.ts";
 import { forgetNewest } from "./without-newest.ts";
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), "openclaw-config-")));
+// Tests that go on as another user must get into their own checkout.
+chmodSync(folder, 0o755);
 const project = join(folder, "project");
 const bare = join(folder, "bare.git");
 
@@ -51,6 +54,7 @@ test(`the workflow adds ${newestRelease} to a repository that ends with ${knownR
     ["Test", 0],
     ["Open a pull request", 0],
   ]);
+  expect(failures(results)).toEqual([]);
   const branch = `openclaw-${newestRelease}`;
   const changed = gitBare("diff", "--name-only", "main", branch).trim().split("\n");
   expect(changed).toEqual(
@@ -70,6 +74,12 @@ test(`the workflow adds ${newestRelease} to a repository that ends with ${knownR
   expect(again[0]).toMatchObject({ name: "Look for a new release", code: 0 });
   expect(readFileSync(join(folder, "gh-asked"), "utf8").split(`--head ${branch} `)).toHaveLength(2);
 }, 3_600_000);
+
+/** What Jest says of files and tests that failed. */
+function failures(results: readonly StepResult[]): string[] {
+  const output = results.find(({ name }) => name === "Test")?.output ?? "";
+  return output.split("\n").filter((line) => /^(?:FAIL|\s*●) /.test(line));
+}
 
 function runWorkflow() {
   const bin = join(folder, "bin");
