@@ -1,15 +1,16 @@
 /** The known word nearest to what was typed, or undefined when nothing is near (more than a third of its letters differ). */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  const typed = word.toLowerCase();
+export function nearest(given: string, known: Iterable<string>): string | undefined {
+  const typed = given.toLowerCase();
   let best: string | undefined;
   // What differs in more letters is not near, however long it is.
   let bestDistance = Math.max(2, Math.ceil(typed.length / 2) + 1) + 1;
   const letters = lettersOf(typed);
   for (const candidate of known) {
     // Each letter that only one of the two has is a step for that one.
-    const theirs = lettersOf(candidate.toLowerCase());
+    const word = candidate.toLowerCase();
+    const theirs = lettersOfKnown(word);
     if (countBits(letters & ~theirs) >= bestDistance || countBits(theirs & ~letters) >= bestDistance) continue;
-    const distance = editDistance(typed, candidate.toLowerCase(), bestDistance - 1);
+    const distance = editDistance(typed, word, bestDistance - 1);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   if (best === undefined) return undefined;
@@ -18,14 +19,20 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
 
 const lettersByWord = new Map<string, number>();
 
-/** Which letters a word has, as bits; several letters share one. */
-function lettersOf(word: string): number {
+/** The letters of a known word, of which the same ones come up again and again. */
+function lettersOfKnown(word: string): number {
   const known = lettersByWord.get(word);
   if (known !== undefined) return known;
+  const letters = lettersOf(word);
+  // Some of the known words are the user's own, which are without end.
+  if (lettersByWord.size < 20_000) lettersByWord.set(word, letters);
+  return letters;
+}
+
+/** Which letters a word has, as bits; several letters share one. */
+function lettersOf(word: string): number {
   let letters = 0;
   for (let index = 0; index < word.length; index++) letters |= 1 << (word.charCodeAt(index) & 31);
-  // The words of the user are without end.
-  if (lettersByWord.size < 20_000) lettersByWord.set(word, letters);
   return letters;
 }
 

@@ -1,4 +1,4 @@
-/** Judging configs, without the rest of the package, which takes four times as long to load. */
+/** Judging configs, without the rest of the package, which takes about three times as long to load. */
 export {
   type Compatibility,
   type CompatOptions,

@@ -49,23 +49,17 @@ export function measureProcesses(
   const base = median(times.get(bare) ?? []);
   return all.map((one) => {
     const value = median(times.get(one) ?? []);
-    const memory = memoryOf(one);
-    return {
-      name: one.name,
-      group: "process",
-      value,
-      unit: "ms",
-      ratio: value / base,
-      ...(memory !== undefined && { memory }),
-      ...(one.budgets !== undefined && { budgets: one.budgets }),
-    };
+    return { ...resultOf(one, value), ratio: value / base };
   });
 }
 
 /** The median of a few runs of one case, without a comparison; the first fills the caches of the file system. */
 export function measureOnce(one: ProcessCase, rounds: number): BenchResult {
   if (rounds > 1) run(one);
-  const value = median(Array.from({ length: rounds }, () => run(one)));
+  return resultOf(one, median(Array.from({ length: rounds }, () => run(one))));
+}
+
+function resultOf(one: ProcessCase, value: number): BenchResult {
   const memory = memoryOf(one);
   return {
     name: one.name,

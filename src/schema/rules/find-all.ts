@@ -7,7 +7,7 @@ export interface Place {
   value: JsonValue;
 }
 
-const steps = new Map<string, readonly string[]>();
+const stepsByPattern = new Map<string, readonly string[]>();
 
 /** All places of a config that fit a pattern of keys joined by dots, where `*` stands for any key or index. */
 export function findAll(config: JsonObject, pattern: string): Place[] {
@@ -69,9 +69,9 @@ function collectChildren(value: JsonValue, search: Search, from: number): void {
 }
 
 function stepsOf(pattern: string): readonly string[] {
-  const known = steps.get(pattern);
+  const known = stepsByPattern.get(pattern);
   if (known !== undefined) return known;
   const made = pattern === "" ? [] : pattern.split(".");
-  steps.set(pattern, made);
+  stepsByPattern.set(pattern, made);
   return made;
 }
