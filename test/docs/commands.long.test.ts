@@ -87,7 +87,7 @@ describe("TypeScript of README and the guide", () => {
         rootDir: "/",
         allowImportingTsExtensions: true,
         typeRoots: [join(root, "node_modules", "@types")],
-        paths: { "openclaw-config": [join(root, "src/index.ts")], "openclaw-config/*": [join(root, "src/*/index.ts")] },
+        paths: sourcesOfEntries(),
       },
       include: names,
     };
@@ -104,6 +104,18 @@ describe("TypeScript of README and the guide", () => {
     }
   }, 240_000);
 });
+
+/** Each entry of the package, and the source that it is built from: `"openclaw-config/migrate": [".../src/migrate/index.ts"]`. */
+function sourcesOfEntries(): Record<string, string[]> {
+  const { exports } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  const entries = Object.entries<{ types?: string }>(exports).filter(([, { types }]) => types !== undefined);
+  return Object.fromEntries(
+    entries.map(([entry, { types = "" }]) => [
+      join("openclaw-config", entry),
+      [join(root, types.replace(/^\.\/dist\//, "src/").replace(/\.d\.ts$/, ".ts"))],
+    ]),
+  );
+}
 
 /** What the examples take for given. */
 const given = `import type { JsonObject as GivenObject } from "openclaw-config";
