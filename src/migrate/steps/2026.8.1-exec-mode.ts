@@ -2,7 +2,7 @@ import type { JsonPath } from "../../json/path.ts";
 import { textIn } from "../agents.ts";
 import { eachAgent, placesOf } from "../pattern.ts";
 import type { Step } from "../step.ts";
-import { carry, has, setAside, type Tree, takeOver } from "../tree.ts";
+import { add, carry, has, setAside, type Tree, takeOver } from "../tree.ts";
 
 /** The pairs that have a name of their own now. Those that ask always, and some more, have none and stay. */
 const modes: Readonly<Record<string, string>> = {
@@ -22,6 +22,9 @@ export const execMode: Step = {
     const root = ["tools", "exec"];
     const inherited = { security: textIn(tree, [...root, "security"]), ask: textIn(tree, [...root, "ask"]) };
     for (const place of [root, ...placesOf(tree, `${eachAgent}.tools.exec`)]) toMode(tree, place, inherited);
+  },
+  undo(tree, { knows, to }) {
+    for (const mode of placesOf(tree, `{,${eachAgent}.}tools.exec.mode`)) if (!knows(mode, to)) toPair(tree, mode);
   },
 };
 
@@ -45,4 +48,13 @@ function toMode(tree: Tree, exec: JsonPath, inherited: Pair): void {
   if (mode === undefined) return;
   carry(tree, first, to, mode);
   if (second !== undefined) takeOver(tree, second, to);
+}
+
+function toPair(tree: Tree, mode: JsonPath): void {
+  const pair = Object.entries(modes).find(([, name]) => name === textIn(tree, mode))?.[0];
+  const [security, ask] = pair?.split("/") ?? [];
+  if (security === undefined || ask === undefined) return;
+  const exec = mode.slice(0, -1);
+  carry(tree, mode, [...exec, "security"], security);
+  add(tree, [...exec, "ask"], ask);
 }

@@ -1,7 +1,7 @@
 import type { JsonPath } from "../../json/path.ts";
 import { placesOf } from "../pattern.ts";
 import type { Step } from "../step.ts";
-import { carry, has, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
+import { add, carry, has, setAside, type Tree, takeOver, valueIn } from "../tree.ts";
 
 const old = ["spawnSubagentSessions", "spawnAcpSessions"];
 
@@ -12,6 +12,10 @@ export const spawnSessions: Step = {
   reason: "OpenClaw has one switch for both; it is on only when both were",
   edit(tree) {
     for (const place of placesOf(tree, "{session,channels.*{,.accounts.*}}.threadBindings")) collapse(tree, place);
+  },
+  undo(tree, { knows, to }) {
+    for (const both of placesOf(tree, "{session,channels.*{,.accounts.*}}.threadBindings.spawnSessions"))
+      if (!knows(both, to)) expand(tree, both, (path) => knows(path, to));
   },
 };
 
@@ -31,4 +35,12 @@ function collapse(tree: Tree, place: JsonPath): void {
     given.every((path) => valueIn(tree, path) !== false),
   );
   if (second !== undefined) takeOver(tree, second, to);
+}
+
+function expand(tree: Tree, both: JsonPath, isKnown: (path: JsonPath) => boolean): void {
+  const value = valueIn(tree, both);
+  const [first, second] = old.map((key) => [...both.slice(0, -1), key]).filter(isKnown);
+  if (value === undefined || first === undefined) return;
+  carry(tree, both, first, value);
+  if (second !== undefined) add(tree, second, value);
 }

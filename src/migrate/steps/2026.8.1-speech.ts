@@ -4,6 +4,8 @@ import type { Step } from "../step.ts";
 import { carry, move, valueIn } from "../tree.ts";
 
 const names = { voice: "speakerVoice", voiceName: "speakerVoice", voiceId: "speakerVoiceId" };
+/** Google was the provider that said `voiceName`. */
+const formerVoice = (provider: unknown): string => (provider === "google" ? "voiceName" : "voice");
 
 export const speech: Step = {
   id: "2026.8.1-speech",
@@ -18,6 +20,12 @@ export const speech: Step = {
       const enabled = [...place, "enabled"];
       const on = valueIn(tree, enabled);
       if (typeof on === "boolean") carry(tree, enabled, [...place, "auto"], on ? "always" : "off");
+    }
+  },
+  undo(tree) {
+    for (const provider of placesOf(tree, `${speechPlaces}.providers.*`)) {
+      move(tree, [...provider, "speakerVoice"], [...provider, formerVoice(provider.at(-1))]);
+      move(tree, [...provider, "speakerVoiceId"], [...provider, "voiceId"]);
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Step } from "../step.ts";
-import { gatherStreaming } from "../streaming.ts";
+import { gatherStreaming, scatterStreaming } from "../streaming.ts";
 import { keysIn } from "../tree.ts";
 
 export const streamingOfAll: Step = {
@@ -10,5 +10,8 @@ export const streamingOfAll: Step = {
   edit(tree, { knows, to }) {
     for (const channel of keysIn(tree, ["channels"]))
       if (knows(["channels", channel, "streaming"], to)) gatherStreaming(tree, channel);
+  },
+  undo(tree, context) {
+    for (const channel of keysIn(tree, ["channels"])) scatterStreaming(tree, channel, context);
   },
 };

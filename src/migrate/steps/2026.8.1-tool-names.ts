@@ -11,14 +11,17 @@ export const toolNames: Step = {
   since: "2026.8.1",
   title: "tools renamed in lists: image is view_image, spawn_task is suggest_task",
   reason: "OpenClaw 2026.8.1 calls them so",
-  edit(tree) {
-    for (const path of placesIn(tree)) {
-      const node = nodeIn(tree, path);
-      const after = node?.kind === "scalar" ? names[String(node.value)] : undefined;
-      if (after !== undefined) replace(tree, path, after);
-    }
-  },
+  edit: (tree) => rename(tree, names),
+  undo: (tree) => rename(tree, Object.fromEntries(Object.entries(names).map(([before, after]) => [after, before]))),
 };
+
+function rename(tree: Tree, words: Readonly<Record<string, string>>): void {
+  for (const path of placesIn(tree)) {
+    const node = nodeIn(tree, path);
+    const after = node?.kind === "scalar" ? words[String(node.value)] : undefined;
+    if (after !== undefined) replace(tree, path, after);
+  }
+}
 
 function placesIn(tree: Tree): JsonPath[] {
   return ["tools", "agents", "channels", "gateway"].flatMap((section) => {
