@@ -24,6 +24,9 @@ const commandLinePackages: Readonly<Record<string, string>> = {
   zod: "export * from 'zod';",
 };
 
+/** Those whose compiled code is kept by itself too: what is read back is only what they need. */
+const usualCommands = ["init", "validate", "get", "set", "migrate"];
+
 /** In CommonJS, which Node starts with sooner than with modules. */
 const common: BuildOptions & { metafile: true } = {
   bundle: true,
@@ -82,7 +85,10 @@ export async function bundleCli(folder: string, { alone = false } = {}): Promise
     alias: { jiti: "jiti/static" },
   });
   chmodSync(join(cli, "main.js"), 0o755);
-  execFileSync(process.execPath, [join("schema", "warm-up.cjs"), cli], { stdio: ["ignore", "ignore", "inherit"] });
+  for (const only of [[], ...usualCommands.map((command) => [command])]) {
+    const args = [join("schema", "warm-up.cjs"), cli, ...only];
+    execFileSync(process.execPath, args, { stdio: ["ignore", "ignore", "inherit"] });
+  }
   return [...packages, metafile];
 }
 
@@ -132,33 +138,36 @@ function beside(alone: boolean): Plugin {
   };
 }
 
-/** Puts the catalogue into a file of which only the sections that are asked for are read. */
+/** Puts the catalogue into a file of which only what is asked for is read. */
 function catalogueFile(folder: string): Plugin {
   return {
     name: "catalogue",
     setup({ onLoad }) {
       onLoad({ filter: /\/catalogue\.generated\.ts$/ }, () => {
-        const { sectionTexts, ...others } = catalogue;
-        writeFileSync(join(folder, "catalogue.txt"), Object.values(sectionTexts).join(""));
+        const { catalogueTexts, catalogueText: _, ...others } = catalogue;
+        writeFileSync(join(folder, "catalogue.txt"), Object.values(catalogueTexts).join(""));
         let at = 0;
-        const sections = Object.entries(sectionTexts).map(([name, text]) => {
+        const spans = Object.entries(catalogueTexts).map(([name, text]) => {
           const start = at;
           at += Buffer.byteLength(text);
-          return `get ${JSON.stringify(name)}() { return read(${start}, ${at}); }`;
+          return [name, [start, at]];
         });
         const constants = Object.entries(others).map(
           ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
         );
         const contents = `
-          import { closeSync, openSync, readSync } from "node:fs";
+          import { openSync, readSync } from "node:fs";
           import { join } from "node:path";
-          function read(start, end) {
+          const spans = ${JSON.stringify(Object.fromEntries(spans))};
+          let file;
+          export function catalogueText(name) {
+            if (!Object.hasOwn(spans, name)) return undefined;
+            const [start, end] = spans[name];
+            file ??= openSync(join(__dirname, "catalogue.txt"));
             const bytes = Buffer.allocUnsafe(end - start);
-            const file = openSync(join(__dirname, "catalogue.txt"));
-            try { readSync(file, bytes, 0, end - start, start); } finally { closeSync(file); }
+            readSync(file, bytes, 0, end - start, start);
             return bytes.toString();
           }
-          export const sectionTexts = { ${sections.join(", ")} };
           ${constants.join("\n")}`;
         return { contents, loader: "js" };
       });

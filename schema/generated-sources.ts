@@ -26,29 +26,47 @@ function catalogueSource(): string {
   const neighbours = Object.entries(releases).flatMap(([release, { pluginsFrom }]) =>
     pluginsFrom === undefined || pluginsFrom === release ? [] : [[release, pluginsFrom]],
   );
-  const texts = [...sections].map(([section, { definitions: own, ...node }]) => {
-    const part = { ...placed(node, placeOf), ...(own && { definitions: allPlaced(own, placeOf) }) };
-    return `  ${JSON.stringify(section)}: ${literal(part)},`;
-  });
+  const texts = new Map<string, string>();
+  addTexts("", placed(rootNode, placeOf), texts);
+  const parts = [...sections].map(([section, { definitions: own = {}, ...node }]) => ({ section, own, node }));
+  for (const { section, node } of parts) addTexts(section, placed(node, placeOf), texts);
+  for (const own of [definitions, ...parts.map(({ own }) => own)])
+    for (const [name, node] of Object.entries(own)) addTexts(`#${name}`, placed(node, placeOf), texts);
   return [
     notice,
     "// Parts of the catalogue as JSON: text costs nothing until it is parsed. Releases are written as their places among the known ones.",
     "",
-    "/** openclaw.json itself with its plain keys; of the sections, when they live. */",
-    `export const rootText = ${literal(placed(rootNode, placeOf))};`,
-    "",
-    "/** The shared definitions by name. */",
-    `export const definitionsText = ${literal(allPlaced(definitions, placeOf))};`,
-    "",
-    "/** Each section with the definitions that only it uses. */",
-    "export const sectionTexts: Readonly<Record<string, string>> = {",
-    ...texts,
+    "/**",
+    " * openclaw.json itself (the empty name) with its plain keys and the lives of its sections; each section; each definition (`#Name`). Where a",
+    " * part has `late` keys, each is a part of its own (`section/key`).",
+    " */",
+    "export const catalogueTexts: Readonly<Record<string, string>> = {",
+    ...[...texts].map(([name, text]) => `  ${JSON.stringify(name)}: ${literal(text)},`),
     "};",
+    "",
+    "/** The text of a part; undefined where there is none of the name. */",
+    "export function catalogueText(name: string): string | undefined {",
+    "  return Object.hasOwn(catalogueTexts, name) ? catalogueTexts[name] : undefined;",
+    "}",
     "",
     "/** Releases whose channels and plugins are taken from a neighbour, and from which. */",
     `export const pluginNeighbours: Readonly<Record<string, string>> = ${JSON.stringify(Object.fromEntries(neighbours))};`,
     "",
   ].join("\n");
+}
+
+/** The most letters that a node's keys have together to come with it. */
+const mostAtOnce = 4_000;
+
+function addTexts(name: string, node: CatalogueNode, texts: Map<string, string>): void {
+  if (texts.has(name)) throw new Error(`the catalogue has two parts of the name ${name}`);
+  const { keys, ...rest } = node;
+  if (keys === undefined || name === "" || JSON.stringify(keys).length <= mostAtOnce) {
+    texts.set(name, JSON.stringify(node));
+    return;
+  }
+  texts.set(name, JSON.stringify({ ...rest, late: Object.keys(keys) }));
+  for (const [key, child] of Object.entries(keys)) addTexts(`${name}/${key}`, child, texts);
 }
 
 function descriptionsSource(): string {
@@ -57,10 +75,10 @@ function descriptionsSource(): string {
     notice,
     "",
     "/** What keys are for, one line each, by path as JSON. */",
-    `export const descriptionsText = ${literal(descriptions)};`,
+    `export const descriptionsText = ${literal(JSON.stringify(descriptions))};`,
     "",
     "/** Keys that the newest release still takes but no longer wants, by path as JSON, and what to do instead. */",
-    `export const deprecationsText = ${literal(deprecations)};`,
+    `export const deprecationsText = ${literal(JSON.stringify(deprecations))};`,
     "",
   ].join("\n");
 }
@@ -103,6 +121,6 @@ function isList(is: CatalogueNode<string>["is"]): is is readonly Fact<string>[] 
   return Array.isArray(is);
 }
 
-function literal(value: unknown): string {
-  return `'${JSON.stringify(value).replaceAll(/[\\']/g, "\\$&")}'`;
+function literal(text: string): string {
+  return `'${text.replaceAll(/[\\']/g, "\\$&")}'`;
 }

@@ -1,41 +1,62 @@
 import { compareReleases } from "../release/compare.ts";
 import { type KnownRelease, knownReleases, oldestRelease } from "../release/known.ts";
-import { definitionsText, rootText, sectionTexts } from "./catalogue.generated.ts";
-import type { CatalogueNode, CataloguePart, Fact } from "./catalogue-node.ts";
+import { catalogueText } from "./catalogue.generated.ts";
+import type { CatalogueNode, Fact } from "./catalogue-node.ts";
 
 const places: ReadonlyMap<string, number> = new Map(knownReleases.map((release, place) => [release, place]));
-const parts = new Map<string, CataloguePart>();
-const definitions = new Map<string, CatalogueNode>();
+const sections = new Map<string, CatalogueNode>();
+const definitions = new Map<string, CatalogueNode | undefined>();
 let root: CatalogueNode | undefined;
-let sharedIsRead = false;
 
 /** openclaw.json itself: its plain keys, and for each section when it lives. */
 export function rootNode(): CatalogueNode {
-  root ??= parse<CatalogueNode>(rootText);
+  root ??= partNamed("") ?? { is: {} };
   return root;
 }
 
 /** A top-level key over all releases, or undefined when no release has it. Parsed when first asked for. */
 export function sectionNode(section: string): CatalogueNode | undefined {
-  const known = parts.get(section);
+  const known = sections.get(section);
   if (known !== undefined) return known;
-  const text = Object.hasOwn(sectionTexts, section) ? sectionTexts[section] : undefined;
-  if (text === undefined) return childNamed(rootNode().keys, section);
-  const part = parse<CataloguePart>(text);
-  parts.set(section, part);
-  define(part.definitions);
-  return part;
+  // A user's key may be any text, also the name of another part.
+  const plain = childNamed(rootNode().keys, section);
+  if (plain === undefined) return undefined;
+  const node = partNamed(section) ?? plain;
+  sections.set(section, node);
+  return node;
 }
 
 /** A definition over all releases, or undefined when there is none of the name. */
 export function definitionNode(name: string): CatalogueNode | undefined {
-  if (!definitions.has(name) && !sharedIsRead) {
-    sharedIsRead = true;
-    define(parse<Record<string, CatalogueNode>>(definitionsText));
+  const known = definitions.get(name);
+  if (known !== undefined || definitions.has(name)) return known;
+  const node = partNamed(`#${name}`);
+  definitions.set(name, node);
+  return node;
+}
+
+/** A part of the catalogue; each of its late keys is parsed when it is first asked for. */
+function partNamed(name: string): CatalogueNode | undefined {
+  const text = catalogueText(name);
+  if (text === undefined) return undefined;
+  const { late, ...node }: CatalogueNode & { late?: readonly string[] } = JSON.parse(text);
+  return late === undefined ? node : { ...node, keys: lateKeys(name, late) };
+}
+
+function lateKeys(parent: string, names: readonly string[]): Record<string, CatalogueNode> {
+  const keys: Record<string, CatalogueNode> = {};
+  for (const name of names) {
+    Object.defineProperty(keys, name, {
+      enumerable: true,
+      configurable: true,
+      get() {
+        const value = partNamed(`${parent}/${name}`);
+        Object.defineProperty(keys, name, { enumerable: true, value });
+        return value;
+      },
+    });
   }
-  // What only one section uses is there already when a reference in that section led here.
-  if (!definitions.has(name)) for (const section of Object.keys(sectionTexts)) sectionNode(section);
-  return definitions.get(name);
+  return keys;
 }
 
 /** The place of a release among the known ones: for one that is not known, that of the nearest before it. */
@@ -93,13 +114,4 @@ function holdsAt({ from, to }: Fact, place: number): boolean {
 
 function isList(is: CatalogueNode["is"]): is is readonly Fact[] {
   return Array.isArray(is);
-}
-
-function define(nodes: Readonly<Record<string, CatalogueNode>> | undefined): void {
-  for (const [name, node] of Object.entries(nodes ?? {})) definitions.set(name, node);
-}
-
-function parse<T>(text: string): T {
-  const value: T = JSON.parse(text);
-  return value;
 }

@@ -1,6 +1,6 @@
-import { definitionNode, factAt, factsOf } from "../catalogue.ts";
+import { childNamed, definitionNode, factAt, factsOf } from "../catalogue.ts";
 import type { CatalogueNode } from "../catalogue-node.ts";
-import type { SchemaObject } from "./schema-object.ts";
+import { type SchemaObject, singleProperties } from "./schema-object.ts";
 
 const unions = ["anyOf", "oneOf", "allOf"] as const;
 
@@ -50,7 +50,13 @@ function build(node: CatalogueNode, place: number, options: LazyOptions): Schema
   const { keys, values, items } = node;
   const schema: Record<string, unknown> = own;
   const of = (child: CatalogueNode): SchemaObject | undefined => lazySchema(child, place, options);
-  if (keys !== undefined) define(schema, "properties", () => Object.fromEntries(present(keys, of)));
+  if (keys !== undefined) {
+    define(schema, "properties", () => Object.fromEntries(present(keys, of)));
+    singleProperties.set(schema, (key) => {
+      const child = childNamed(keys, key);
+      return child && of(child);
+    });
+  }
   const value = values && factAt(values, place) && of(values);
   if (value !== undefined) schema["additionalProperties"] = value;
   const item = items && factAt(items, place) && of(items);

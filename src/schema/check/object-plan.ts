@@ -2,11 +2,10 @@ import type { JsonPath } from "../../json/path.ts";
 import { expectedBy } from "./kinds.ts";
 import type { Plan } from "./plan.ts";
 import type { Bound, Problem } from "./problem.ts";
-import { isSchemaObject, ownValue, type SchemaObject, textList } from "./schema-object.ts";
+import { isSchemaObject, ownValue, type SchemaObject, singleProperties, textList } from "./schema-object.ts";
 import { formsOf } from "./string-plan.ts";
 
 const keywords = [
-  "properties",
   "patternProperties",
   "additionalProperties",
   "propertyNames",
@@ -21,13 +20,12 @@ const keywords = [
  * key with a default may be left out.
  */
 export function objectPlan(schema: SchemaObject, inner: (part: unknown) => Plan): Plan | undefined {
-  if (!keywords.some((keyword) => schema[keyword] !== undefined)) return undefined;
-  const childOf = childPlans(schema, inner);
+  const propertyOf = singleProperty(schema);
+  if (propertyOf === undefined && !keywords.some((keyword) => schema[keyword] !== undefined)) return undefined;
+  const childOf = childPlans(schema, propertyOf, inner);
   const { propertyNames } = schema;
   const namePlan = propertyNames === undefined ? undefined : inner(propertyNames);
-  const required = textList(schema["required"]).filter(
-    (key) => ownValue(ownValue(schema["properties"], key), "default") === undefined,
-  );
+  const required = textList(schema["required"]).filter((key) => ownValue(propertyOf?.(key), "default") === undefined);
   const broken = sizeTest(schema);
   return {
     accepts(value) {
@@ -52,7 +50,7 @@ export function objectPlan(schema: SchemaObject, inner: (part: unknown) => Plan)
         problems.push({
           kind: "missing-key",
           path: [...path, key],
-          expected: expectedBy(ownValue(schema["properties"], key)),
+          expected: expectedBy(propertyOf?.(key)),
         });
       const bound = broken(value);
       if (bound !== undefined) problems.push({ kind: "out-of-bounds", path, bound, value });
@@ -67,10 +65,10 @@ function isThere(value: SchemaObject, key: string): boolean {
 /** What judges the value of a key: undefined for none, "unknown" where the key itself is not allowed. */
 function childPlans(
   schema: SchemaObject,
+  propertyOf: ((key: string) => unknown) | undefined,
   inner: (part: unknown) => Plan,
 ): (key: string, value: unknown) => Plan | "unknown" | undefined {
-  const { properties, patternProperties, additionalProperties } = schema;
-  const known = new Map<string, unknown>(isSchemaObject(properties) ? Object.entries(properties) : []);
+  const { patternProperties, additionalProperties } = schema;
   const plans = new Map<string, Plan>();
   const patterns = isSchemaObject(patternProperties)
     ? Object.entries(patternProperties).map(([pattern, part]) => ({ pattern: new RegExp(pattern), part }))
@@ -80,8 +78,9 @@ function childPlans(
   return (key, value) => {
     const ready = plans.get(key);
     if (ready !== undefined) return value === undefined ? undefined : ready;
-    if (known.has(key)) {
-      const plan = inner(known.get(key));
+    const property = propertyOf?.(key);
+    if (property !== undefined) {
+      const plan = inner(property);
       plans.set(key, plan);
       return value === undefined ? undefined : plan;
     }
@@ -92,6 +91,14 @@ function childPlans(
     restPlan ??= inner(rest);
     return restPlan;
   };
+}
+
+/** Finds the schema of a key; undefined for a schema without `properties`. */
+function singleProperty(schema: SchemaObject): ((key: string) => unknown) | undefined {
+  const late = singleProperties.get(schema);
+  if (late !== undefined) return late;
+  const { properties } = schema;
+  return isSchemaObject(properties) ? (key) => ownValue(properties, key) : undefined;
 }
 
 function sizeTest({ minProperties, maxProperties }: SchemaObject): (value: SchemaObject) => Bound | undefined {

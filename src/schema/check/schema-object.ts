@@ -20,3 +20,9 @@ export function textList(value: unknown): readonly string[] {
 export function ownValue(map: unknown, key: string): unknown {
   return isSchemaObject(map) && Object.hasOwn(map, key) ? map[key] : undefined;
 }
+
+/**
+ * How one property of a schema is found whose `properties` are made when they are looked at: to judge a config takes those of its own keys,
+ * and not all of them.
+ */
+export const singleProperties = new WeakMap<SchemaObject, (key: string) => SchemaObject | undefined>();
