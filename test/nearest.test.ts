@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import * as fc from "fast-check";
-import { editDistance, nearest } from "../src/nearest.ts";
+import { distancesFrom, editDistance, nearest } from "../src/nearest.ts";
 
 describe("nearest", () => {
   const presets = ["docker-desktop", "linux-bridge", "host-network", "podman"];
@@ -29,6 +29,17 @@ describe("nearest", () => {
         const distance = editDistance(a, b);
         expect(editDistance(a, b, most)).toBe(distance > most ? Number.POSITIVE_INFINITY : distance);
       }),
+    );
+  });
+
+  test("the quick way measures the same, whatever the word", () => {
+    const anything = fc.oneof(words, fc.string({ unit: "grapheme", maxLength: 40 }), fc.string({ maxLength: 40 }));
+    fc.assert(
+      fc.property(anything, fc.array(anything), fc.nat(40), (word, others, most) => {
+        const distanceTo = distancesFrom(word);
+        for (const other of others) expect(distanceTo(other, most)).toBe(editDistance(word, other, most));
+      }),
+      { numRuns: 500 },
     );
   });
 

@@ -8,12 +8,19 @@ import { redactionMark } from "../token/redact.ts";
 /** All texts in a value that stand where a secret belongs; references such as `${VAR}` are none. */
 export function secretsOf(value: JsonValue | undefined, path: JsonPath = []): string[] {
   const secrets: string[] = [];
-  const open: Place[] = value === undefined ? [] : [{ value, tail: path }];
+  const open: Place[] = [];
+  const looksSo = rememberedLooks();
+  const look = (one: JsonValue, key: string | undefined, isEntry: boolean): void => {
+    if (typeof one === "string") {
+      if (isValue(one) && looksSo(key, isEntry)) secrets.push(one);
+    } else if (typeof one === "object" && one !== null) open.push({ value: one, key });
+  };
+  if (value !== undefined) look(value, lastKey(path), typeof path.at(-1) === "number");
   // A loop, not a recursion: a config may be nested deeper than the stack is.
   for (let top = open.pop(); top !== undefined; top = open.pop()) {
-    if (typeof top.value === "string" && isSecret(top.value, top.tail)) secrets.push(top.value);
-    if (typeof top.value !== "object" || top.value === null) continue;
-    for (const place of placesIn(top.value, top.tail)) open.push(place);
+    const { value: container, key } = top;
+    if (Array.isArray(container)) for (const item of container) look(item, key, true);
+    else for (const name of Object.keys(container)) look(container[name] ?? null, name, false);
   }
   return secrets;
 }
@@ -25,19 +32,39 @@ export function redactValue(value: JsonValue, path: JsonPath): JsonValue {
 
 /** All secrets in config texts, as far as the texts can be read. */
 export function secretsIn(...texts: readonly string[]): string[] {
-  return [...new Set(texts.flatMap((text) => secretsOf(documentValue(parseDocument(text)))))];
+  return [...new Set(texts.flatMap((text) => secretsOf(readValue(text))))];
 }
 
-/** A value, and the end of its path, which decides alone. */
+function readValue(text: string): JsonValue | undefined {
+  try {
+    // Most configs are JSON as OpenClaw writes it, which is read several times as fast so.
+    const value: JsonValue = JSON.parse(text);
+    return value;
+  } catch {
+    return documentValue(parseDocument(text));
+  }
+}
+
+/** An object or an array, and the key that leads to it: the end of a path decides alone. */
 interface Place {
-  value: JsonValue;
-  tail: JsonPath;
+  value: JsonValue[] | JsonObject;
+  key: string | undefined;
 }
 
-function placesIn(value: JsonValue[] | JsonObject, tail: JsonPath): Place[] {
-  if (!Array.isArray(value)) return Object.entries(value).map(([key, child]) => ({ value: child, tail: [key] }));
-  const key = tail.findLast((step) => typeof step === "string");
-  return value.map((item, index) => ({ value: item, tail: key === undefined ? [index] : [key, index] }));
+/** Whether a key, or an entry of its list, looks secret; a config says the same keys over and over. */
+function rememberedLooks(): (key: string | undefined, isEntry: boolean) => boolean {
+  const known = { own: new Map<string, boolean>(), entry: new Map<string, boolean>() };
+  return (key, isEntry) => {
+    if (key === undefined) return false;
+    const answers = isEntry ? known.entry : known.own;
+    const answer = answers.get(key) ?? looksSecret(isEntry ? [key, 0] : [key]);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+function lastKey(path: JsonPath): string | undefined {
+  return path.findLast((step) => typeof step === "string");
 }
 
 interface Open {
@@ -60,7 +87,7 @@ function copied(value: JsonValue, path: JsonPath, ofSecret: (text: string) => st
   for (let top = open.pop(); top !== undefined; top = open.pop()) {
     const { from, into, tail } = top;
     if (Array.isArray(from) && Array.isArray(into)) {
-      const key = tail.findLast((step) => typeof step === "string");
+      const key = lastKey(tail);
       for (const [index, item] of from.entries()) into.push(copy(item, key === undefined ? [index] : [key, index]));
     } else {
       for (const [key, child] of Object.entries(from)) define(into, key, copy(child, [key]));
@@ -77,5 +104,9 @@ function define(object: object, key: string, value: JsonValue): void {
 const reference = /^\$\{[A-Z_][A-Z0-9_]*\}$/;
 
 function isSecret(value: string, path: JsonPath): boolean {
-  return value !== "" && looksSecret(path) && !reference.test(value);
+  return looksSecret(path) && isValue(value);
+}
+
+function isValue(text: string): boolean {
+  return text !== "" && !reference.test(text);
 }

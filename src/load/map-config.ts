@@ -32,3 +32,28 @@ export function mapConfig(config: JsonValue, replace: Replace): JsonValue {
     return result;
   }
 }
+
+/** Shows each string and object of a config, outermost first, with its place. */
+export function walkConfig(config: JsonValue, look: (value: string | JsonObject, path: () => JsonPath) => void): void {
+  const steps: (string | number)[] = [];
+  const path = (): JsonPath => [...steps];
+  visit(config);
+
+  function visit(value: JsonValue): void {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) inside(index, item);
+      return;
+    }
+    if (typeof value !== "string" && !isJsonObject(value)) return;
+    look(value, path);
+    if (typeof value === "string") return;
+    for (const key of Object.keys(value)) inside(key, value[key] ?? null);
+  }
+
+  function inside(step: string | number, value: JsonValue): void {
+    if (typeof value !== "string" && typeof value !== "object") return;
+    steps.push(step);
+    visit(value);
+    steps.pop();
+  }
+}

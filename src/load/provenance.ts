@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostic.ts";
-import type { Node } from "../document/document.ts";
+import type { Document, Member, Node } from "../document/document.ts";
 import { walkMembers } from "../document/members.ts";
 import type { JsonPath } from "../json/path.ts";
 import type { VariableUse } from "./apply-variables.ts";
@@ -67,20 +67,37 @@ export function createPlaceOf(root: Sourced | undefined): (path: JsonPath) => Fi
   return (path) => {
     for (let length = path.length; root !== undefined && length >= 0; length--) {
       const found = sourcedAt(root, path.slice(0, length));
-      if (found !== undefined) return placeAt(found.file, keyStart(found) ?? found.node.start);
+      if (found === undefined) continue;
+      const around = length === 0 ? undefined : sourcedAt(root, path.slice(0, length - 1));
+      return placeAt(found.file, keyStart(found, around) ?? found.node.start);
     }
     return undefined;
   };
 }
 
+/** Where the key of a member's value begins, in the file that holds the value. */
+function keyStart({ file, node }: Sourced, around: Sourced | undefined): number | undefined {
+  if (around === undefined || around.node.kind === "array") return undefined;
+  const near = around.file === file && around.node.kind === "object" ? keyStartsIn(around.node.members) : undefined;
+  // What is merged from several files stands in an object that is not the one around it.
+  return near?.get(node) ?? keyStartsOf(file.document).get(node);
+}
+
 const keyStarts = new WeakMap<object, ReadonlyMap<Node, number>>();
 
-/** Where the key of a member's value begins, in the file that holds the value. */
-function keyStart({ file, node }: Sourced): number | undefined {
-  const known = keyStarts.get(file.document);
-  if (known !== undefined) return known.get(node);
+function keyStartsIn(members: readonly Member[]): ReadonlyMap<Node, number> {
+  const known = keyStarts.get(members);
+  if (known !== undefined) return known;
+  const starts = new Map(members.map(({ value, keyStart }) => [value, keyStart]));
+  keyStarts.set(members, starts);
+  return starts;
+}
+
+function keyStartsOf(document: Document): ReadonlyMap<Node, number> {
+  const known = keyStarts.get(document);
+  if (known !== undefined) return known;
   const starts = new Map<Node, number>();
-  for (const member of walkMembers(file.document)) starts.set(member.value, member.keyStart);
-  keyStarts.set(file.document, starts);
-  return starts.get(node);
+  for (const member of walkMembers(document)) starts.set(member.value, member.keyStart);
+  keyStarts.set(document, starts);
+  return starts;
 }

@@ -81,13 +81,14 @@ async function readBounded(
   let total = 0;
   for (;;) {
     // A byte more than is left tells whether the file grew.
-    const size = Math.min(65_536, Math.max(0, expected - total) + 1);
+    const size = Math.max(0, Math.min(expected, maximumBytes) - total) + 1;
     const { bytesRead, buffer } = await handle.read(Buffer.allocUnsafe(size), 0, size, total);
     if (bytesRead === 0) return Buffer.concat(chunks, total);
     total += bytesRead;
     if (total > maximumBytes) return undefined;
     chunks.push(buffer.subarray(0, bytesRead));
-    if (total === expected && bytesRead < size) return Buffer.concat(chunks, total);
+    // Most files come whole, and need no copy.
+    if (total === expected && bytesRead < size) return chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, total);
   }
 }
 

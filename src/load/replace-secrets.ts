@@ -4,7 +4,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../json/value.ts"
 import { looksSecret } from "../token/looks-secret.ts";
 import { secretShorthand } from "./facts.ts";
 import type { Places } from "./home.ts";
-import { mapConfig } from "./map-config.ts";
+import { mapConfig, walkConfig } from "./map-config.ts";
 import { pathKey } from "./provenance.ts";
 import { createSecretResolver } from "./resolve-secrets.ts";
 import { type PlacedReference, problemOf, type SecretReference, secretReferencesIn } from "./secret-references.ts";
@@ -53,11 +53,10 @@ function malformed(path: JsonPath, reference: SecretReference): Diagnostic[] {
 function shorthandsIn(config: JsonObject, release: string): PlacedReference[] {
   if (!secretShorthand.for(release).value) return [];
   const found: PlacedReference[] = [];
-  mapConfig(config, (value, path) => {
+  walkConfig(config, (value, path) => {
     const id = typeof value === "string" ? /^\s*\$([A-Z][A-Z0-9_]{0,127})\s*$/.exec(value)?.[1] : undefined;
-    if (id === undefined || !looksSecret(path())) return undefined;
-    found.push({ path: path(), reference: { source: "env", provider: "default", id } });
-    return undefined;
+    if (id !== undefined && looksSecret(path()))
+      found.push({ path: path(), reference: { source: "env", provider: "default", id } });
   });
   return found;
 }

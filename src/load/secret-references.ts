@@ -1,7 +1,7 @@
 import type { JsonPath } from "../json/path.ts";
 import { isJsonObject, type JsonValue } from "../json/value.ts";
 import { type SecretSource, secretSources } from "./facts.ts";
-import { mapConfig } from "./map-config.ts";
+import { walkConfig } from "./map-config.ts";
 
 /** A reference to a secret, as it stands in a config. */
 export interface SecretReference {
@@ -48,10 +48,9 @@ export function problemOf({ source, provider, id }: SecretReference): string | u
 export function secretReferencesIn(config: JsonValue, release: string): PlacedReference[] {
   const found: PlacedReference[] = [];
   if (secretSources.for(release).value.length === 0) return found;
-  mapConfig(config, (value, path) => {
+  walkConfig(config, (value, path) => {
     const reference = secretReferenceOf(value, release);
     if (reference !== undefined) found.push({ path: path(), reference });
-    return undefined;
   });
   return found;
 }

@@ -8,9 +8,10 @@ const around = 60;
 
 /** The line of a place with a caret below it; secrets are hidden. */
 export function codeFrame(text: string, { line, column }: { line: number; column: number }, style: Style): string[] {
-  const { lines, secrets } = knownOf(text);
-  const whole = lines[line - 1];
+  const known = knownOf(text);
+  const whole = lineOf(known, line);
   if (whole === undefined) return [];
+  const { secrets } = known;
   // Hidden on both sides of the place, so that the caret stays where it belongs.
   const hide = (part: string): string => hideSecrets(redactIn(part, secrets), undefined).replaceAll("\t", " ");
   const length = wordLength(whole.slice(column - 1));
@@ -28,16 +29,32 @@ export function codeFrame(text: string, { line, column }: { line: number; column
 
 interface Known {
   text: string;
-  lines: readonly string[];
   secrets: readonly string[];
+  /** The line that was asked for last, counted from 1, and where it begins. */
+  line: number;
+  start: number;
 }
 
 let last: Known | undefined;
 
 /** One text is asked about several times in a row. */
 function knownOf(text: string): Known {
-  if (last?.text !== text) last = { text, lines: text.split(/\r\n|\r|\n/), secrets: secretsIn(text) };
+  if (last?.text !== text) last = { text, secrets: secretsIn(text), line: 1, start: 0 };
   return last;
+}
+
+/** A line by its number; most are asked for from the top to the end, so the search goes on from the last one. */
+function lineOf(known: Known, line: number): string | undefined {
+  if (line < known.line) Object.assign(known, { line: 1, start: 0 });
+  const lineEnd = /\r\n|\r|\n/g;
+  for (;;) {
+    lineEnd.lastIndex = known.start;
+    const found = lineEnd.exec(known.text);
+    if (known.line === line) return known.text.slice(known.start, found?.index);
+    if (found === null) return undefined;
+    known.start = lineEnd.lastIndex;
+    known.line++;
+  }
 }
 
 /** How long the key or value is that begins here, as far as it is on the line. */

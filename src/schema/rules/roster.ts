@@ -13,17 +13,21 @@ export function agentsOf(config: JsonObject): Agent[] {
   const agents = config["agents"];
   if (!isJsonObject(agents)) return [];
   const { entries, list } = agents;
+  const found: Agent[] = [];
+  // Several rules ask, and there may be thousands: loops that make nothing in between.
   if (isJsonObject(entries)) {
-    return Object.entries(entries).flatMap(([id, entry]) =>
-      isJsonObject(entry) ? [{ id, entry, path: ["agents", "entries", id] }] : [],
-    );
+    for (const id of Object.keys(entries)) {
+      const entry = entries[id];
+      if (isJsonObject(entry)) found.push({ id, entry, path: ["agents", "entries", id] });
+    }
+  } else if (Array.isArray(list)) {
+    for (const [index, entry] of list.entries()) {
+      if (!isJsonObject(entry)) continue;
+      const { id } = entry;
+      if (typeof id === "string") found.push({ id, entry, path: ["agents", "list", index] });
+    }
   }
-  if (!Array.isArray(list)) return [];
-  return list.flatMap((entry, index) =>
-    isJsonObject(entry) && typeof entry["id"] === "string"
-      ? [{ id: entry["id"], entry, path: ["agents", "list", index] }]
-      : [],
-  );
+  return found;
 }
 
 const validId = /^[a-z0-9][a-z0-9_-]{0,63}$/i;
