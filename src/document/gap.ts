@@ -40,6 +40,11 @@ export function itemAt(container: Container, index: number): Item | undefined {
   );
 }
 
+/** The value of the item at an index; quicker than the whole item. */
+export function valueAt(container: Container, index: number): Node | undefined {
+  return container.kind === "array" ? container.elements[index] : container.members[index]?.value;
+}
+
 /** The gap before the item at `index`; the one after the last item is at the index of the item count. */
 export function gapAt(text: string, container: Container, index: number): Gap {
   const previous = itemAt(container, index - 1);

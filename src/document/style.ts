@@ -1,6 +1,6 @@
 import { countLineEnds } from "./characters.ts";
 import type { Document, Member, Node } from "./document.ts";
-import { type Container, itemAt, itemCount, piecesBetween } from "./gap.ts";
+import { type Container, itemAt, itemCount, piecesBetween, valueAt } from "./gap.ts";
 
 /** How a text is written. */
 export interface Style {
@@ -101,9 +101,10 @@ function neighbours(document: Document, around: readonly Container[]): Container
     const container = queue[next];
     if (container === undefined) break;
     if (next >= around.length) result.push(container);
-    for (let index = 0; index < Math.min(itemCount(container), itemsLookedAt); index++) {
-      const value = itemAt(container, index)?.value;
-      if (value !== undefined && isContainer(value) && queue.length < containersLookedAt) queue.push(value);
+    const count = Math.min(itemCount(container), itemsLookedAt);
+    for (let index = 0; index < count && queue.length < containersLookedAt; index++) {
+      const value = valueAt(container, index);
+      if (value !== undefined && isContainer(value)) queue.push(value);
     }
   }
   return result;
