@@ -3,26 +3,50 @@
  * what they share.
  */
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { type Metafile, transformSync } from "esbuild";
 import { bundleCli, bundleShared, sharedPackages } from "./bundle-cli.ts";
 
-rmSync("dist", { recursive: true, force: true });
-execFileSync(process.execPath, [join("node_modules", "typescript", "bin", "tsc"), "-p", "schema/tsconfig.sdk.json"], {
-  stdio: "inherit",
-});
-for (const name of readdirSync("dist", { recursive: true, encoding: "utf8" })) {
-  const file = join("dist", name);
-  if (file.endsWith(".d.ts")) writeFileSync(file, shortTypes(readFileSync(file, "utf8")));
-  else if (file.endsWith(".js")) writeFileSync(file, shipped(readFileSync(file, "utf8"), file));
+// Built aside and then put in its place at once: what runs from dist meanwhile finds all of it.
+const built = join("artifacts", "build");
+rmSync(built, { recursive: true, force: true });
+const tsc = [join("node_modules", "typescript", "bin", "tsc"), "-p", "schema/tsconfig.sdk.json", "--outDir", built];
+execFileSync(process.execPath, tsc, { stdio: "inherit" });
+const types = typesOfEntries();
+for (const name of readdirSync(built, { recursive: true, encoding: "utf8" })) {
+  const file = join(built, name);
+  if (file.endsWith(".js")) writeFileSync(file, shipped(readFileSync(file, "utf8"), file));
+  else if (types.has(file)) writeFileSync(file, shortTypes(readFileSync(file, "utf8")));
+  else if (file.endsWith(".d.ts")) rmSync(file);
 }
-const metafiles = [...(await bundleCli("dist")), ...(await bundleShared("dist"))];
-writeFileSync(join("dist", "THIRD-PARTY-NOTICES.txt"), notices(metafiles));
+const metafiles = [...(await bundleCli(built)), ...(await bundleShared(built))];
+writeFileSync(join(built, "THIRD-PARTY-NOTICES.txt"), notices(metafiles));
+const before = `${built}-before`;
+rmSync(before, { recursive: true, force: true });
+if (existsSync("dist")) renameSync("dist", before);
+renameSync(built, "dist");
+rmSync(before, { recursive: true, force: true });
+
+/** The files of types that the package's entries lead to; nobody reads the others. */
+function typesOfEntries(): ReadonlySet<string> {
+  const { exports }: { exports: Record<string, { types?: string }> } = JSON.parse(readFileSync("package.json", "utf8"));
+  const found = new Set<string>();
+  const open = Object.values(exports).flatMap(({ types }) =>
+    types === undefined ? [] : [types.replace("./dist", built)],
+  );
+  for (let file = open.pop(); file !== undefined; file = open.pop()) {
+    if (found.has(file)) continue;
+    found.add(file);
+    const imports = readFileSync(file, "utf8").matchAll(/(?:\bfrom |\bimport\()"(\.[^"]+)\.(?:js|ts)"/g);
+    for (const [, name = ""] of imports) open.push(join(dirname(file), `${name}.d.ts`));
+  }
+  return found;
+}
 
 /** A module without comments, which its types have, and with the packages that are shared from where they are. */
 function shipped(code: string, file: string): string {
-  const vendor = relative(dirname(file), join("dist", "vendor")).split(sep).join("/");
+  const vendor = relative(dirname(file), join(built, "vendor")).split(sep).join("/");
   const linked = Object.keys(sharedPackages).reduce(
     (text, name) => text.replaceAll(new RegExp(`(\\bfrom |\\bimport\\()"${name}"`, "g"), `$1"${vendor}/${name}.js"`),
     code,

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BuildOptions, build, type Metafile, type Plugin } from "esbuild";
 import * as catalogue from "../src/schema/catalogue.generated.ts";
@@ -81,7 +81,7 @@ export async function bundleCli(folder: string, { alone = false } = {}): Promise
     ...common,
     entryPoints: ["src/cli/main.ts", "src/cli/run.ts"],
     outdir: cli,
-    plugins: [cachedProgram, lateModules, beside(alone), catalogueFile(cli)],
+    plugins: [cachedProgram, lateModules, beside(alone), catalogueFile(cli), manifestVersion],
     alias: { jiti: "jiti/static" },
   });
   chmodSync(join(cli, "main.js"), 0o755);
@@ -123,6 +123,18 @@ const lateModules: Plugin = {
   },
 };
 
+/** Of package.json only the version is wanted. */
+const manifestVersion: Plugin = {
+  name: "manifest-version",
+  setup({ onLoad }) {
+    onLoad({ filter: /^[^?]*[/\\]package\.json$/ }, ({ path }) =>
+      path === join(process.cwd(), "package.json")
+        ? { contents: JSON.stringify({ version: JSON.parse(readFileSync(path, "utf8")).version }), loader: "json" }
+        : undefined,
+    );
+  },
+};
+
 /** Leaves packages to their own files. */
 function beside(alone: boolean): Plugin {
   return {
@@ -146,26 +158,30 @@ function catalogueFile(folder: string): Plugin {
       onLoad({ filter: /\/catalogue\.generated\.ts$/ }, () => {
         const { catalogueTexts, catalogueText: _, ...others } = catalogue;
         writeFileSync(join(folder, "catalogue.txt"), Object.values(catalogueTexts).join(""));
-        let at = 0;
-        const spans = Object.entries(catalogueTexts).map(([name, text]) => {
-          const start = at;
-          at += Buffer.byteLength(text);
-          return [name, [start, at]];
-        });
+        const lengths = Object.entries(catalogueTexts).map(([name, text]) => [name, Buffer.byteLength(text)]);
         const constants = Object.entries(others).map(
           ([name, value]) => `export const ${name} = ${JSON.stringify(value)};`,
         );
         const contents = `
           import { openSync, readSync } from "node:fs";
           import { join } from "node:path";
-          const spans = ${JSON.stringify(Object.fromEntries(spans))};
+          const lengths = ${JSON.stringify(Object.fromEntries(lengths))};
           let file;
+          let starts;
           export function catalogueText(name) {
-            if (!Object.hasOwn(spans, name)) return undefined;
-            const [start, end] = spans[name];
-            file ??= openSync(join(__dirname, "catalogue.txt"));
-            const bytes = Buffer.allocUnsafe(end - start);
-            readSync(file, bytes, 0, end - start, start);
+            if (starts === undefined) {
+              file = openSync(join(__dirname, "catalogue.txt"));
+              starts = new Map();
+              let at = 0;
+              for (const part of Object.keys(lengths)) {
+                starts.set(part, at);
+                at += lengths[part];
+              }
+            }
+            const start = starts.get(name);
+            if (start === undefined) return undefined;
+            const bytes = Buffer.allocUnsafe(lengths[name]);
+            readSync(file, bytes, 0, bytes.length, start);
             return bytes.toString();
           }
           ${constants.join("\n")}`;

@@ -56,7 +56,7 @@ function catalogueSource(): string {
 }
 
 /** The most letters that a node's keys have together to come with it. */
-const mostAtOnce = 4_000;
+const mostAtOnce = 16_000;
 
 function addTexts(name: string, node: CatalogueNode, texts: Map<string, string>): void {
   if (texts.has(name)) throw new Error(`the catalogue has two parts of the name ${name}`);
