@@ -107,18 +107,19 @@ const cachedProgram: Plugin = {
   },
 };
 
-/** Those of Node's own modules that take long to load are loaded when something of them is first used. */
+/** Modules that take long to load are loaded when something of them is first used. */
 const lateModules: Plugin = {
   name: "late-modules",
   setup({ onResolve, onLoad }) {
-    const late = ["child_process", "crypto", "http", "https"];
-    onResolve({ filter: new RegExp(`^node:(?:${late.join("|")})$`) }, ({ path, namespace }) =>
-      namespace === "late-modules" ? { path, external: true } : { path, namespace: "late-modules" },
-    );
+    const late = ["node:child_process", "node:crypto", "node:http", "node:https", "picocolors"];
+    onResolve({ filter: new RegExp(`^(?:${late.join("|")})$`) }, ({ path, namespace }) => {
+      if (namespace !== "late-modules") return { path, namespace: "late-modules" };
+      return path.startsWith("node:") ? { path, external: true } : undefined;
+    });
     onLoad({ filter: /.*/, namespace: "late-modules" }, async ({ path }) => {
-      const names = Object.keys(await import(path)).filter((name) => name !== "default");
+      const names = Object.keys(await import(path)).filter((name) => /^(?!default$)[\w$]+$/.test(name));
       const getters = names.map((name) => `get ${name}() { return require("${path}").${name}; }`);
-      return { contents: `module.exports = { ${getters.join(", ")} };`, loader: "js" };
+      return { contents: `module.exports = { ${getters.join(", ")} };`, resolveDir: process.cwd(), loader: "js" };
     });
   },
 };

@@ -35,8 +35,44 @@ Exit codes: 0 fine, 1 findings, 2 could not run.
 Start with:
   openclaw-config init --preset docker-desktop`;
 
-/** Every command, as the program has them. */
-export function createProgram(end: (code: ExitCode) => void, context: Context, version: string): Command {
+/** The commands by their names, in the order in which they are listed. */
+const commands = {
+  init: initCommand,
+  migrate: migrateCommand,
+  build: buildCommand,
+  presets: presetsCommand,
+  "trusted-proxies": trustedProxiesCommand,
+  discover: discoverCommand,
+  get: getCommand,
+  set: setCommand,
+  unset: unsetCommand,
+  diff: diffCommand,
+  diagnose: diagnoseCommand,
+  audit: auditCommand,
+  explain: explainCommand,
+  schema: schemaCommand,
+  fix: fixCommand,
+  token: tokenCommand,
+  verify: verifyCommand,
+  validate: validateCommand,
+  compat: compatCommand,
+  render: renderCommand,
+  completion: completionCommand,
+  help: helpCommand,
+};
+
+/** Those that speak of the others. */
+const aboutAll = new Set(["completion", "help"]);
+
+/**
+ * The program with its commands.
+ * @param named the command that is asked for: where it needs no other, the others are not made
+ */
+export function createProgram(
+  end: (code: ExitCode) => void,
+  context: Context,
+  { version, named = "" }: { version: string; named?: string | undefined },
+): Command {
   const program = new Command("openclaw-config")
     .description("the config toolchain for OpenClaw that is right for every release")
     .version(version, "-V, --version", "print the version")
@@ -44,32 +80,10 @@ export function createProgram(end: (code: ExitCode) => void, context: Context, v
     // What stands behind a command is its own: `migrate restore` and `migrate` have options of the same names.
     .enablePositionalOptions()
     .showHelpAfterError(false);
-  const commands = [
-    initCommand,
-    migrateCommand,
-    buildCommand,
-    presetsCommand,
-    trustedProxiesCommand,
-    discoverCommand,
-    getCommand,
-    setCommand,
-    unsetCommand,
-    diffCommand,
-    diagnoseCommand,
-    auditCommand,
-    explainCommand,
-    schemaCommand,
-    fixCommand,
-    tokenCommand,
-    verifyCommand,
-    validateCommand,
-    compatCommand,
-    renderCommand,
-    completionCommand,
-    helpCommand,
-  ];
-  for (const command of commands) program.addCommand(command(end, context));
-  program.addCommand(completeCommand(end, context), { hidden: true });
+  const isAlone = Object.hasOwn(commands, named) && !aboutAll.has(named);
+  for (const [name, command] of Object.entries(commands))
+    if (!isAlone || name === named) program.addCommand(command(end, context));
+  if (!isAlone) program.addCommand(completeCommand(end, context), { hidden: true });
   overrideAll(program, context);
   return program;
 }
@@ -85,7 +99,8 @@ export async function runProgram(args: readonly string[], context: Context, vers
     code = ended;
   };
   try {
-    await createProgram(end, context, version).parseAsync([...args], { from: "user" });
+    const program = createProgram(end, context, { version, named: args[0] });
+    await program.parseAsync([...args], { from: "user" });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCode.ok : exitCode.couldNotRun;

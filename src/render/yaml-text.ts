@@ -38,7 +38,7 @@ const plain = /^(?:[A-Za-z/$]|\.(?=[/a-z]))[\w ./@$?=+{}:-]*$|^\d+(?:s|m|h|Mi|Gi
 /** A colon or a `#` after a space would end it, and spaces around it are not kept. */
 const notPlain = /:(?: |$)| $/;
 /** What readers of YAML 1.1 or 1.2 take for a boolean, for null or for a number. */
-const words = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan)$/i;
+const words = /^(?:y|n|yes|no|on|off|true|false|null|\.inf|\.nan|\.?e[-+]?\d+)$/i;
 
 function scalar(value: JsonValue): string {
   if (typeof value !== "string") return JSON.stringify(value);

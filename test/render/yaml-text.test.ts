@@ -42,6 +42,8 @@ const words = fc.constantFrom(
     "@a",
     "`",
     "key:",
+    "e0",
+    ".E-3",
     ":",
     "? a",
     "=",

@@ -17,7 +17,7 @@ export function wholeProgram(): Command {
     run: nothingInstalled,
     readInput: async () => "",
   };
-  return createProgram(() => undefined, context, "1.2.3");
+  return createProgram(() => undefined, context, { version: "1.2.3" });
 }
 
 /** Every command with its full name (`token rotate`), those that have others below them included. */
