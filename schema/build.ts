@@ -9,7 +9,7 @@ import { type Metafile, transformSync } from "esbuild";
 import { bundleCli, bundleShared, sharedPackages } from "./bundle-cli.ts";
 
 // Built aside and then put in its place at once: what runs from dist meanwhile finds all of it.
-const built = join("artifacts", "build");
+const built = join("artifacts", `build-${process.pid}`);
 rmSync(built, { recursive: true, force: true });
 const tsc = [join("node_modules", "typescript", "bin", "tsc"), "-p", "schema/tsconfig.sdk.json", "--outDir", built];
 execFileSync(process.execPath, tsc, { stdio: "inherit" });
