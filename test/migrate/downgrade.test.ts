@@ -69,7 +69,7 @@ const downgrades: Downgrade[] = [
   },
   {
     name: "voices",
-    to: "2026.7.1",
+    to: "2026.5.7",
     given: { tts: { providers: { openai: { speakerVoice: "v" }, google: { speakerVoice: "g" } } } },
     config: { messages: { tts: { providers: { openai: { voice: "v" }, google: { voiceName: "g" } } } } },
   },
@@ -131,5 +131,17 @@ describe("a config for an older release", () => {
     expect(wrongAccounts(given, result)).toEqual([]);
     expect(result.valid).toBe(true);
     expect(migrateConfig(result.config, { from: to, to }).changed).toBe(false);
+  });
+
+  test("new words in a file that is older than they are stay", () => {
+    const given = {
+      tools: { deny: ["view_image"] },
+      messages: { tts: { providers: { openai: { speakerVoice: "v" } } } },
+    };
+    expect(migrateConfig(given, { from: "2026.5.7", to: "2026.5.7" }).changed).toBe(false);
+    expect(migrateConfig(given, { to: "2026.5.7" }).config).toEqual({
+      tools: { deny: ["image"] },
+      messages: { tts: { providers: { openai: { voice: "v" } } } },
+    });
   });
 });

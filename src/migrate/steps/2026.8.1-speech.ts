@@ -1,3 +1,4 @@
+import { compareReleases } from "../../release/compare.ts";
 import { placesOf } from "../pattern.ts";
 import { speechPlaces } from "../speech.ts";
 import type { Step } from "../step.ts";
@@ -22,7 +23,10 @@ export const speech: Step = {
       if (typeof on === "boolean") carry(tree, enabled, [...place, "auto"], on ? "always" : "off");
     }
   },
-  undo(tree) {
+  undo(tree, { from, to }) {
+    // 2026.5.28 reads both names already; what an older file says by the new ones is its own.
+    const knowsThem = (release: string): boolean => compareReleases(release, "2026.5.28") >= 0;
+    if (knowsThem(to) || (from !== undefined && !knowsThem(from))) return;
     for (const provider of placesOf(tree, `${speechPlaces}.providers.*`)) {
       move(tree, [...provider, "speakerVoice"], [...provider, formerVoice(provider.at(-1))]);
       move(tree, [...provider, "speakerVoiceId"], [...provider, "voiceId"]);

@@ -1,4 +1,5 @@
 import type { JsonPath } from "../../json/path.ts";
+import { compareReleases } from "../../release/compare.ts";
 import { type Node, walk } from "../node.ts";
 import type { Step } from "../step.ts";
 import { nodeIn, replace, type Tree } from "../tree.ts";
@@ -12,7 +13,11 @@ export const toolNames: Step = {
   title: "tools renamed in lists: image is view_image, spawn_task is suggest_task",
   reason: "OpenClaw 2026.8.1 calls them so",
   edit: (tree) => rename(tree, names),
-  undo: (tree) => rename(tree, Object.fromEntries(Object.entries(names).map(([before, after]) => [after, before]))),
+  undo(tree, { from }) {
+    // Before, the new names were nobody's: what a file of then says by them is its own.
+    if (from !== undefined && compareReleases(from, "2026.8.1") < 0) return;
+    rename(tree, Object.fromEntries(Object.entries(names).map(([before, after]) => [after, before])));
+  },
 };
 
 function rename(tree: Tree, words: Readonly<Record<string, string>>): void {
