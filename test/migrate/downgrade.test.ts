@@ -116,6 +116,12 @@ const downgrades: Downgrade[] = [
     },
   },
   {
+    name: "speech that is off",
+    to: "2026.1.30",
+    given: { tts: { enabled: false } },
+    config: { messages: { tts: { auto: "off" } } },
+  },
+  {
     name: "variables",
     to: "2026.1.30",
     given: { env: { vars: { A: "1" } }, gateway: { nodes: { commands: { deny: ["x"] } } } },

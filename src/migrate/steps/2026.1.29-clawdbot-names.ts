@@ -30,7 +30,7 @@ export const clawdbotNames = rows("2026.1.29", [
   { slug: "tools-exec", from: "tools.bash", to: ".exec", only: "object", oneWay: true },
   {
     slug: "tts-auto",
-    from: "messages.tts.enabled",
+    from: "{messages.tts,tts}.enabled",
     to: ".auto",
     only: "boolean",
     values: { true: "always", false: "off" },
