@@ -1,5 +1,6 @@
 import { countLineEnds } from "./characters.ts";
-import type { Document, Member, Node } from "./document.ts";
+import type { Document, Member } from "./document.ts";
+import { isContainer } from "./find.ts";
 import { type Container, itemAt, itemCount, piecesBetween, valueAt } from "./gap.ts";
 
 /** How a text is written. */
@@ -108,10 +109,6 @@ function neighbours(document: Document, around: readonly Container[]): Container
     }
   }
   return result;
-}
-
-function isContainer(node: Node): node is Container {
-  return node.kind === "object" || node.kind === "array";
 }
 
 /** Notes what a container shows of the style, where nothing nearer has shown it. */

@@ -181,7 +181,8 @@ function splitOutsideBraces(pattern: string): string[] {
   return pattern.split(/\.(?![^{]*\})/);
 }
 
-function reversed(values: Values): Values {
+/** New values and the old ones that they stand for. */
+export function reversed(values: Values): Values {
   const entries = Object.entries(values).flatMap(([before, after]): [string, JsonValue][] =>
     typeof after === "string" || typeof after === "boolean" ? [[String(after), before]] : [],
   );

@@ -1,5 +1,6 @@
 import type { JsonPath } from "../json/path.ts";
 import type { JsonValue } from "../json/value.ts";
+import { configOf } from "./is-taken.ts";
 import { leavesIn } from "./node.ts";
 import { setAsideUnknown } from "./set-aside-unknown.ts";
 import type { StepContext } from "./step.ts";
@@ -27,7 +28,7 @@ export function moveToWebSearch(tree: Tree, from: JsonPath, to: JsonPath, contex
 
 /** Whether the release would leave anything of a value at a path. */
 function isOfUse(value: JsonValue, path: JsonPath, context: StepContext): boolean {
-  const alone = treeOf(path.reduceRight<JsonValue>((below, step) => ({ [step]: below }), value));
+  const alone = treeOf(configOf(path, value));
   setAsideUnknown(alone, { to: context.to, judge: context, tell() {} });
   return leavesIn(alone.root).length > 0;
 }

@@ -1,6 +1,7 @@
 import type { JsonPath } from "../../json/path.ts";
 import { compareReleases } from "../../release/compare.ts";
 import { type Node, walk } from "../node.ts";
+import { reversed, type Values } from "../row.ts";
 import type { Step } from "../step.ts";
 import { nodeIn, replace, type Tree } from "../tree.ts";
 
@@ -16,11 +17,11 @@ export const toolNames: Step = {
   undo(tree, { from }) {
     // Before, the new names were nobody's: what a file of then says by them is its own.
     if (from !== undefined && compareReleases(from, "2026.8.1") < 0) return;
-    rename(tree, Object.fromEntries(Object.entries(names).map(([before, after]) => [after, before])));
+    rename(tree, reversed(names));
   },
 };
 
-function rename(tree: Tree, words: Readonly<Record<string, string>>): void {
+function rename(tree: Tree, words: Values): void {
   for (const path of placesIn(tree)) {
     const node = nodeIn(tree, path);
     const after = node?.kind === "scalar" ? words[String(node.value)] : undefined;
